@@ -1,0 +1,102 @@
+import type { Stored, Table } from '../kernel/table';
+import { text } from '../kernel/text';
+
+/** The dispatch ledger: who got which client, when, and why. Rows are added; only the response is filled later. */
+export const dispatches = {
+  name: 'dispatches',
+  label: text('派单记录', 'Dispatches'),
+  help: text('每次派单一行,由侧栏「派单」写入。', 'One row a dispatch, written by Dispatch in the sidebar.'),
+  frozenColumns: 2,
+  guard: 'script',
+  sections: { dispatch: text('派单', 'Dispatch') },
+  fields: {
+    id: { kind: 'id', prefix: 'P', label: text('派单编号', 'Dispatch no.'), width: 92 },
+    client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
+    designer: { kind: 'ref', to: 'designers', label: text('设计师', 'Designer'), required: true, width: 130 },
+    slot: {
+      kind: 'choice',
+      label: text('位置', 'Slot'),
+      required: true,
+      width: 96,
+      options: {
+        first: text('第一设计师', 'First designer'),
+        second: text('第二设计师', 'Second designer'),
+        material: text('主材设计师', 'Main-material designer'),
+      },
+    },
+    on: { kind: 'day', label: text('日期', 'Day'), required: true, width: 100 },
+    at: { kind: 'moment', label: text('时间', 'At'), required: true, width: 130 },
+    by: { kind: 'ref', to: 'staff', label: text('派单人', 'By'), required: true, width: 110 },
+    choice: {
+      kind: 'choice',
+      label: text('方式', 'How'),
+      required: true,
+      width: 88,
+      options: {
+        recommended: text('按推荐', 'As recommended'),
+        override: text('改派', 'Overridden'),
+        wish: text('客户指定', 'Client’s wish'),
+      },
+    },
+    overrideReason: {
+      kind: 'choice',
+      label: text('改派原因', 'Override reason'),
+      width: 120,
+      options: {
+        wish: text('客户指定', 'Client asked for them'),
+        relation: text('有渊源', 'They know each other'),
+        special: text('项目特殊', 'Special project'),
+        manager: text('经理安排', 'Manager’s decision'),
+        other: text('其他', 'Other'),
+      },
+    },
+    note: { kind: 'text', max: 500, label: text('说明', 'Note'), width: 200 },
+    state: {
+      kind: 'choice',
+      label: text('状态', 'State'),
+      required: true,
+      width: 80,
+      options: {
+        open: text('待接单', 'Waiting'),
+        accepted: text('已接单', 'Accepted'),
+        declined: text('已拒单', 'Declined'),
+        swapped: text('已调换', 'Swapped'),
+        closed: text('已结束', 'Closed'),
+        invalid: text('无效客户', 'Invalid client'),
+      },
+    },
+    answeredAt: { kind: 'moment', label: text('响应时间', 'Answered at'), width: 130 },
+    declineReason: {
+      kind: 'choice',
+      label: text('拒单原因', 'Decline reason'),
+      width: 130,
+      help: text(
+        '前四种是正当理由,不占份额;其余照样计一单。',
+        'The first four are valid and cost no share; the others count as a client received.',
+      ),
+      options: {
+        leave: text('临时请假', 'Suddenly on leave'),
+        conflict: text('与客户有利益冲突', 'Conflict of interest'),
+        beyond: text('超出能力范围', 'Beyond their skills'),
+        wrongInfo: text('登记信息有误', 'Wrong registration'),
+        tooSmall: text('嫌单子小', 'Client too small'),
+        tooFar: text('嫌远', 'Too far'),
+        unwilling: text('不想接', 'Unwilling'),
+        noAnswer: text('超时未响应', 'No answer in time'),
+        other: text('其他', 'Other'),
+      },
+    },
+    credit: {
+      kind: 'choice',
+      label: text('计单', 'Credit'),
+      width: 96,
+      help: text('空着按状态算:调换、无效、正当拒单不计。', 'Empty: by state. Swapped, invalid and validly declined ones do not count.'),
+      options: { charged: text('照计', 'Counts'), returned: text('退回', 'Given back') },
+    },
+    why: { kind: 'text', long: true, label: text('推荐理由', 'Why'), width: 280 },
+    snapshot: { kind: 'text', long: true, hidden: true, label: text('候选快照', 'Candidates then'), width: 100 },
+  },
+} as const satisfies Table;
+
+/** One dispatch as it stands in the ledger. */
+export type Dispatch = Stored<typeof dispatches>;

@@ -1,0 +1,78 @@
+import { writePhone } from './phone';
+import type { Field, Value } from './table';
+import type { Lang } from './text';
+import type { Words } from './words';
+
+/** What is put into a cell. Days and moments go as text of the exact form, which Sheets turns into dates under the column's format. */
+export type CellText = string | number;
+
+const YES = { zh: '是', en: 'Yes' } as const;
+const NO = { zh: '否', en: 'No' } as const;
+
+/**
+ * Text that Sheets cannot take for a formula. A leading apostrophe makes it text where Sheets eats the apostrophe,
+ * and leaves it text where it does not; {@link unguard} takes it off in the second case.
+ */
+export const guardText = (plain: string): string => (/^[=+\-@']/.test(plain) ? `'${plain}` : plain);
+
+/** The text as it was before {@link guardText}. */
+export const unguard = (stored: string): string => (/^'[=+\-@']/.test(stored) ? stored.slice(1) : stored);
+
+/** A value as its cell shows it, in the workbook's language. '' empties the cell. */
+export function writeCell(field: Field, value: Value, words: Words): CellText {
+  if (value === null || value === '') return '';
+  const lang: Lang = words.lang;
+  switch (field.kind) {
+    case 'number':
+      return Number(value);
+    case 'money':
+      return Number(value) / 100;
+    case 'day':
+    case 'moment':
+    case 'id':
+      return String(value);
+    case 'phone':
+      return guardText(writePhone(String(value)));
+    case 'flag':
+      return value ? YES[lang] : NO[lang];
+    case 'choice':
+      return field.options[String(value)]?.[lang] ?? String(value);
+    case 'choices':
+      return (value as readonly string[]).map((code) => field.options[code]?.[lang] ?? code).join('、');
+    case 'listed':
+      return guardText(words.listName(field.list, String(value)) ?? String(value));
+    case 'listeds':
+      return guardText((value as readonly string[]).map((code) => words.listName(field.list, code) ?? code).join('、'));
+    case 'ref':
+      return guardText(writeRef(field.to, String(value), words));
+    case 'refs':
+      return guardText((value as readonly string[]).map((id) => writeRef(field.to, id, words)).join('、'));
+    default:
+      return guardText(String(value));
+  }
+}
+
+function writeRef(table: string, id: string, words: Words): string {
+  // The separator of several references and the blank before the id must not come from the name itself.
+  const title = words
+    .title(table, id)
+    ?.replace(/[、,，;；\s]+/g, ' ')
+    .trim();
+  return title ? `${title} ${id}` : id;
+}
+
+/** The number format of a field's column; '@' keeps text as it was typed. */
+export function formatOf(field: Field): string {
+  switch (field.kind) {
+    case 'day':
+      return 'yyyy-mm-dd';
+    case 'moment':
+      return 'yyyy-mm-dd hh:mm';
+    case 'number':
+      return field.decimals ? `0.${'#'.repeat(field.decimals)}` : '0';
+    case 'money':
+      return '#,##0.##';
+    default:
+      return '@';
+  }
+}

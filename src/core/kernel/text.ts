@@ -1,0 +1,54 @@
+/** The two languages of the product; Chinese comes first everywhere. */
+export type Lang = 'zh' | 'en';
+
+/** One thing said in both languages. */
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A label from its two wordings. */
+export const text = (zh: string, en: string): Label => ({ zh, en });
+
+/**
+ * A label with its `{names}` filled in, the same in both languages unless the value is a label itself.
+ */
+export function fill(label: Label, params: Readonly<Record<string, string | number | Label>>): Label {
+  const put = (pattern: string, lang: Lang) =>
+    pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = params[name];
+      return value === undefined ? whole : typeof value === 'object' ? value[lang] : String(value);
+    });
+  return { zh: put(label.zh, 'zh'), en: put(label.en, 'en') };
+}
+
+/**
+ * What a person typed, brought to one form: full-width digits, letters and punctuation become half-width,
+ * invisible characters go, runs of blanks become one, ends are trimmed. Line breaks stay.
+ */
+export function tidy(raw: string): string {
+  return raw
+    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
+/** Trimmed and freed of what cannot be seen, but with its own punctuation kept: for names, notes and addresses. */
+export function tidyProse(raw: string): string {
+  return raw
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t\u3000]+\n/g, '\n')
+    .trim();
+}
+
+/** Two spellings that a person would call the same have the same key: case, width, blanks and punctuation do not count. */
+export function looseKey(raw: string): string {
+  return tidy(raw)
+    .toLowerCase()
+    .replace(/[\s·•.,，。、\-_()（）/]/g, '');
+}

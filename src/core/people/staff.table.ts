@@ -1,0 +1,61 @@
+import type { Stored, Table } from '../kernel/table';
+import { text } from '../kernel/text';
+
+/** Everybody who works with the workbook; the mail address is how the program knows who is asking. */
+export const staff = {
+  name: 'staff',
+  label: text('员工', 'Staff'),
+  help: text('一人一行。邮箱就是登录表格的谷歌账号。', 'One row a person. The mail address is the Google account that opens the sheet.'),
+  title: 'name',
+  frozenColumns: 2,
+  guard: 'managers',
+  fields: {
+    id: { kind: 'id', prefix: 'S', label: text('员工编号', 'Staff no.'), width: 80 },
+    name: { kind: 'text', label: text('姓名', 'Name'), required: true, max: 40, width: 88 },
+    mail: { kind: 'email', label: text('邮箱', 'Mail'), required: true, width: 200, former: ['邮件', '电子邮箱'] },
+    role: {
+      kind: 'choice',
+      label: text('岗位', 'Role'),
+      required: true,
+      width: 96,
+      former: ['角色', '职位'],
+      options: {
+        clientManager: text('客户经理', 'Client manager'),
+        storeManager: text('店面经理', 'Store manager'),
+        branchManager: text('分公司总经理', 'Branch general manager'),
+        finance: text('财务', 'Finance'),
+        designer: text('设计师', 'Designer'),
+        other: text('其他', 'Other'),
+      },
+    },
+    grade: {
+      kind: 'choice',
+      label: text('级别', 'Grade'),
+      width: 96,
+      options: {
+        officer: text('客户主任', 'Customer officer'),
+        manager: text('客户经理', 'Client manager'),
+        senior: text('高级客户经理', 'Senior client manager'),
+        lead: text('团队主管', 'Team lead'),
+        department: text('部门经理', 'Department manager'),
+        branch: text('营业部经理', 'Branch manager'),
+      },
+    },
+    store: { kind: 'text', label: text('门店', 'Store'), max: 40, width: 100, former: ['店面'] },
+    supervisor: { kind: 'ref', to: 'staff', label: text('上级', 'Supervisor'), width: 110 },
+    phone: { kind: 'phone', label: text('电话', 'Phone'), width: 124 },
+    leaveFrom: { kind: 'day', label: text('休假开始', 'Leave from'), width: 100 },
+    leaveTo: { kind: 'day', label: text('休假结束', 'Leave to'), width: 100 },
+    standIn: { kind: 'ref', to: 'staff', label: text('代班人', 'Stand-in'), width: 110 },
+    morningMail: {
+      kind: 'flag',
+      label: text('早间邮件', 'Morning mail'),
+      width: 80,
+      help: text('填「否」则不发早间提醒邮件。', 'No: no morning mail to this person.'),
+    },
+    active: { kind: 'flag', label: text('在职', 'Active'), width: 64 },
+  },
+} as const satisfies Table;
+
+/** A member of staff as it stands in the workbook. */
+export type Staff = Stored<typeof staff>;

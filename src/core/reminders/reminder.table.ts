@@ -1,0 +1,46 @@
+import type { Stored, Table } from '../kernel/table';
+import { text } from '../kernel/text';
+
+/** The reminder ledger: every mail is claimed here before it is sent, so that none goes out twice. */
+export const reminders = {
+  name: 'reminders',
+  label: text('提醒邮件', 'Reminder mails'),
+  help: text(
+    '系统发出的每封邮件。「待核实」表示发送途中被中断,不确定对方是否收到。',
+    'Every mail sent. “Unsure” was cut off while sending: it may or may not have arrived.',
+  ),
+  frozenColumns: 2,
+  guard: 'script',
+  fields: {
+    id: { kind: 'id', prefix: 'M', label: text('邮件编号', 'Mail no.'), width: 92 },
+    on: { kind: 'day', required: true, label: text('哪天的', 'For day'), width: 100 },
+    to: { kind: 'ref', to: 'staff', required: true, label: text('收件人', 'To'), width: 120 },
+    mail: { kind: 'email', required: true, label: text('邮箱', 'Mail'), width: 180 },
+    kind: {
+      kind: 'choice',
+      required: true,
+      label: text('类型', 'Kind'),
+      width: 100,
+      options: { morning: text('早间提醒', 'Morning mail'), summary: text('店面汇总', 'Store summary') },
+    },
+    items: { kind: 'number', label: text('条数', 'Items'), width: 64 },
+    state: {
+      kind: 'choice',
+      required: true,
+      label: text('状态', 'State'),
+      width: 80,
+      options: {
+        claimed: text('待发送', 'Claimed'),
+        sent: text('已发送', 'Sent'),
+        unsure: text('待核实', 'Unsure'),
+        failed: text('发送失败', 'Failed'),
+        waiting: text('额度不足', 'No quota'),
+      },
+    },
+    at: { kind: 'moment', label: text('时间', 'At'), width: 130 },
+    note: { kind: 'text', label: text('说明', 'Note'), width: 220 },
+  },
+} as const satisfies Table;
+
+/** A mail as it stands in the ledger. */
+export type ReminderRow = Stored<typeof reminders>;

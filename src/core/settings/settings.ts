@@ -1,0 +1,170 @@
+import { dispatchSettings } from '../dispatch/dispatch.settings';
+import { optionOf, parseNumber, partsOf } from '../kernel/parse';
+import type { CellProblem } from '../kernel/problem';
+import { fill, type Label, type Lang, text, tidy } from '../kernel/text';
+import type { SettingSpec } from './setting.spec';
+import type { SettingRow } from './setting.table';
+
+/** Everything that a store may set, in the order of the settings tab. */
+export const settingSpecs = [
+  {
+    id: 'language',
+    kind: 'choice',
+    default: 'zh',
+    options: { zh: text('中文', '中文'), en: text('English', 'English') },
+    label: text('语言', 'Language'),
+    help: text('表格、侧栏和邮件用的语言。', 'Language of tabs, sidebar and mails.'),
+  },
+  {
+    id: 'storeName',
+    kind: 'text',
+    default: '',
+    label: text('门店名称', 'Store name'),
+    help: text('显示在邮件和派单一览表上。', 'Shown in mails and on the dispatch table.'),
+  },
+  {
+    id: 'openWeekdays',
+    kind: 'text',
+    default: '1、2、3、4、5、6、7',
+    label: text('营业日', 'Open weekdays'),
+    help: text('1 是周一,7 是周日。家装门店周末一般营业。', '1 is Monday, 7 is Sunday. Decoration stores usually work weekends.'),
+  },
+  {
+    id: 'keepHolidays',
+    kind: 'flag',
+    default: false,
+    label: text('法定节假日休息', 'Closed on statutory holidays'),
+    help: text(
+      '填「是」:法定放假日当休息日。门店照常营业就填「否」。',
+      'Yes: statutory holidays are rest days. No: the store works through them.',
+    ),
+  },
+  {
+    id: 'reminderHour',
+    kind: 'number',
+    default: 8,
+    min: 0,
+    max: 23,
+    label: text('提醒时间', 'Reminder hour'),
+    help: text(
+      '早间邮件几点发,0 到 23。改后请重新开启提醒。',
+      'Hour of the morning mail, 0 to 23. Switch the reminders on again after changing it.',
+    ),
+  },
+  {
+    id: 'quietOnRestDays',
+    kind: 'flag',
+    default: false,
+    label: text('休息日不发邮件', 'No mails on rest days'),
+    help: text('休息日的提醒并入下一个营业日。', 'What falls on a rest day comes on the next open day.'),
+  },
+  {
+    id: 'silentDays',
+    kind: 'number',
+    default: 30,
+    min: 1,
+    max: 365,
+    label: text('久未联系(天)', 'Silent after (days)'),
+    help: text('超过这么多天没联系上就算久未联系。', 'A client not reached for so long counts as silent.'),
+  },
+  {
+    id: 'escalateAfter',
+    kind: 'number',
+    default: 3,
+    min: 0,
+    max: 60,
+    label: text('逾期上报(天)', 'Escalate after (days)'),
+    help: text('规则没写时,逾期几天报给店面经理。', 'Where a rule says nothing: days overdue until the store manager is told.'),
+  },
+  ...dispatchSettings,
+] as const satisfies readonly SettingSpec[];
+
+type Spec = (typeof settingSpecs)[number];
+type Plain<S> = S extends { kind: 'number' }
+  ? number
+  : S extends { kind: 'flag' }
+    ? boolean
+    : S extends { kind: 'choice'; options: infer O }
+      ? keyof O & string
+      : string;
+
+/** Every setting with its value. */
+export type Settings = { readonly [S in Spec as S['id']]: Plain<S> };
+
+const WRONG = {
+  number: text(
+    '「{label}」要填 {min} 到 {max} 的数字,现在是「{typed}」,先按 {default} 执行',
+    '“{label}” takes a number from {min} to {max}, not “{typed}”; {default} is used',
+  ),
+  flag: text(
+    '「{label}」要填「是」或「否」,现在是「{typed}」,先按「{default}」执行',
+    '“{label}” takes yes or no, not “{typed}”; {default} is used',
+  ),
+  choice: text('「{label}」没有「{typed}」这个选项,先按「{default}」执行', '“{label}” has no choice “{typed}”; {default} is used'),
+  weekdays: text(
+    '「{label}」要填 1 到 7 的数字,现在是「{typed}」,先按每天营业执行',
+    '“{label}” takes numbers from 1 to 7, not “{typed}”; every day counts as open',
+  ),
+} as const;
+
+const FLAG = { true: text('是', 'Yes'), false: text('否', 'No') } as const;
+
+/** A default as it stands in the settings tab. */
+export function settingText(spec: SettingSpec, lang: Lang): string {
+  if (spec.kind === 'flag') return FLAG[spec.default ? 'true' : 'false'][lang];
+  if (spec.kind === 'choice') return spec.options[spec.default]?.[lang] ?? spec.default;
+  return String(spec.default);
+}
+
+function read(spec: SettingSpec, typed: string): { readonly value: string | number | boolean } | { readonly wrong: Label } {
+  const facts = { label: spec.label, typed: typed.slice(0, 40) };
+  switch (spec.kind) {
+    case 'number': {
+      const number = parseNumber(typed);
+      const min = spec.min ?? Number.MIN_SAFE_INTEGER;
+      const max = spec.max ?? Number.MAX_SAFE_INTEGER;
+      return Number.isFinite(number) && number >= min && number <= max
+        ? { value: number }
+        : { wrong: fill(WRONG.number, { ...facts, min, max, default: spec.default }) };
+    }
+    case 'flag':
+      if (/^(是|yes|true|1|y)$/i.test(typed)) return { value: true };
+      if (/^(否|no|false|0|n)$/i.test(typed)) return { value: false };
+      return { wrong: fill(WRONG.flag, { ...facts, default: FLAG[spec.default ? 'true' : 'false'] }) };
+    case 'choice': {
+      const code = optionOf(spec.options, typed);
+      return code !== null
+        ? { value: code }
+        : { wrong: fill(WRONG.choice, { ...facts, default: spec.options[spec.default] ?? spec.default }) };
+    }
+    case 'text':
+      if (spec.id === 'openWeekdays' && !weekdays(typed)) return { wrong: fill(WRONG.weekdays, facts) };
+      return { value: typed };
+  }
+}
+
+/** Weekday numbers of a settings cell, 1 Monday to 7 Sunday; null when the cell says something else or no day at all. */
+export function weekdays(typed: string): ReadonlySet<number> | null {
+  const parts = partsOf(tidy(typed).replace(/\s+/g, '、'));
+  const numbers = parts.map(Number);
+  return parts.length > 0 && numbers.every((n) => Number.isInteger(n) && n >= 1 && n <= 7) ? new Set(numbers) : null;
+}
+
+/** The settings as they stand; what is wrong keeps its default and is named, what is absent keeps its default. */
+export function readSettings(rows: readonly Pick<SettingRow, 'id' | 'value'>[]): {
+  readonly values: Settings;
+  readonly problems: readonly CellProblem[];
+} {
+  const byId = new Map(rows.map((row) => [row.id, tidy(row.value ?? '')]));
+  const values: Record<string, string | number | boolean> = {};
+  const problems: CellProblem[] = [];
+  for (const spec of settingSpecs) {
+    values[spec.id] = spec.default;
+    const typed = byId.get(spec.id) ?? '';
+    if (typed === '') continue;
+    const found = read(spec, typed);
+    if ('value' in found) values[spec.id] = found.value;
+    else problems.push({ table: 'settings', id: spec.id, field: 'value', message: found.wrong });
+  }
+  return { values: values as Settings, problems };
+}

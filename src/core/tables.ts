@@ -1,0 +1,36 @@
+import { rules } from './callbacks/rule.table';
+import { clients } from './clients/client.table';
+import { designers } from './designers/designer.table';
+import { dispatches } from './dispatch/dispatch.table';
+import { journal } from './journal/journal.table';
+import type { Table } from './kernel/table';
+import { staff } from './people/staff.table';
+import { reminders } from './reminders/reminder.table';
+import { holidays } from './settings/holiday.table';
+import { lists } from './settings/list.table';
+import { settings } from './settings/setting.table';
+import { visits } from './visits/visit.table';
+
+/** Every table of the workbook, in the order of its tabs. */
+export const tables = {
+  clients,
+  visits,
+  designers,
+  dispatches,
+  staff,
+  rules,
+  lists,
+  holidays,
+  settings,
+  reminders,
+  journal,
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof tables;
+
+/** The table of this name; throws when there is none, which only a wrong program can ask. */
+export function tableNamed(name: string): Table {
+  const table = (tables as Readonly<Record<string, Table>>)[name];
+  if (!table) throw new Error(`no table is called ${name}`);
+  return table;
+}

@@ -1,0 +1,116 @@
+import type { Stored, Table } from '../kernel/table';
+import { text } from '../kernel/text';
+
+/** The visit log: rows are added, never changed. A mistake is corrected by a further row. */
+export const visits = {
+  name: 'visits',
+  label: text('回访记录', 'Visit log'),
+  help: text(
+    '每次联系记一行,只增不改。请用侧栏「记录回访」。',
+    'One row a contact, added and never changed. Use Log a visit in the sidebar.',
+  ),
+  frozenColumns: 2,
+  guard: 'script',
+  sections: { talk: text('回访', 'Visit'), next: text('下一步', 'Next step'), more: text('更多', 'More') },
+  fields: {
+    id: { kind: 'id', prefix: 'V', label: text('记录编号', 'Visit no.'), width: 92 },
+    client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
+    on: { kind: 'day', past: true, label: text('日期', 'Day'), required: true, section: 'more', width: 100, former: ['回访日期'] },
+    by: { kind: 'ref', to: 'staff', label: text('回访人', 'By'), required: true, width: 110 },
+    kind: {
+      kind: 'choice',
+      label: text('类型', 'Kind'),
+      required: true,
+      section: 'more',
+      width: 84,
+      options: {
+        firstTalk: text('首谈', 'First talk'),
+        call: text('回访', 'Callback'),
+        measure: text('量房', 'Measuring'),
+        site: text('工地查看', 'Site check'),
+        campaign: text('活动邀约', 'Campaign invitation'),
+        afterSales: text('售后', 'After-sales'),
+        other: text('其他', 'Other'),
+      },
+    },
+    channel: {
+      kind: 'choice',
+      label: text('方式', 'Channel'),
+      required: true,
+      section: 'talk',
+      width: 72,
+      options: {
+        phone: text('电话', 'Phone'),
+        wechat: text('微信', 'WeChat'),
+        store: text('到店', 'In store'),
+        home: text('上门', 'At home'),
+        site: text('工地', 'At the site'),
+      },
+    },
+    outcome: {
+      kind: 'choice',
+      label: text('结果', 'Outcome'),
+      required: true,
+      section: 'talk',
+      width: 96,
+      options: {
+        reached: text('联系上', 'Reached'),
+        promised: text('约好再联系', 'Call again on'),
+        missed: text('没接通', 'Not reached'),
+        busy: text('没空谈', 'No time now'),
+        deferred: text('暂缓', 'Not now'),
+        doubtful: text('可能流失', 'Probably lost'),
+        lost: text('已流失', 'Lost'),
+      },
+    },
+    content: {
+      kind: 'text',
+      long: true,
+      max: 4000,
+      label: text('内容', 'Content'),
+      section: 'talk',
+      width: 320,
+      former: ['回访内容', '沟通内容'],
+    },
+    promisedOn: {
+      kind: 'day',
+      label: text('约定日', 'Promised day'),
+      section: 'next',
+      width: 100,
+      help: text('答应客户哪天再联系。', 'The day promised to the client.'),
+    },
+    lostReason: {
+      kind: 'choice',
+      label: text('流失原因', 'Lost reason'),
+      section: 'next',
+      width: 96,
+      options: {
+        price: text('价格', 'Price'),
+        rival: text('选了别家', 'Chose another firm'),
+        design: text('方案不满意', 'Design not liked'),
+        service: text('服务不满意', 'Service not liked'),
+        plan: text('计划取消', 'Plan dropped'),
+        self: text('自己装', 'Doing it oneself'),
+        noAnswer: text('一直联系不上', 'Never reached'),
+        other: text('其他', 'Other'),
+      },
+    },
+    nextStep: { kind: 'text', max: 500, label: text('下一步', 'Next step'), section: 'next', width: 200 },
+    stage: { kind: 'listed', list: 'stage', label: text('当时阶段', 'Stage then'), section: 'next', width: 88 },
+    opinion: { kind: 'text', long: true, max: 2000, label: text('客户意见', 'Client’s opinion'), section: 'more', width: 220 },
+    passedTo: { kind: 'text', max: 60, label: text('转达给', 'Passed to'), section: 'more', width: 100 },
+    acted: {
+      kind: 'choice',
+      label: text('是否落实', 'Acted on'),
+      section: 'more',
+      width: 80,
+      options: { open: text('未落实', 'Open'), done: text('已落实', 'Done') },
+    },
+    place: { kind: 'text', max: 120, label: text('地点', 'Place'), section: 'more', width: 120 },
+    photos: { kind: 'text', max: 1000, label: text('照片链接', 'Photo links'), section: 'more', width: 160 },
+    at: { kind: 'moment', label: text('记录时间', 'Logged at'), computed: true, width: 130 },
+  },
+} as const satisfies Table;
+
+/** One contact with a client, as it stands in the log. */
+export type Visit = Stored<typeof visits>;
