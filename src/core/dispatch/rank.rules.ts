@@ -1,0 +1,143 @@
+import { isOnLeave } from '../designers/designer.rules';
+import type { Designer } from '../designers/designer.table';
+import type { DispatchSettings } from './dispatch.settings';
+import { type DesignerMarks, type DispatchRefusal, roleFor, type Slot, TIERS, type Tier, type WalkIn } from './dispatch.types';
+import { type Account, emptyAccount, relativeWorth, shortfall, weightOf } from './fairness.rules';
+import { refusalsOf } from './filter.rules';
+import { drawLot } from './lot';
+import { askedOf, reachOf, serves } from './reach.rules';
+import { type DesignerTally, emptyTally, type Tally } from './tally.rules';
+import { efficiencyOf, fairnessOf, interestOf, needsOf, type Standing } from './tier.rules';
+
+/** What a pick of one day rests on. */
+export interface DispatchWorld {
+  readonly roster: readonly Designer[];
+  readonly tally: Tally;
+  readonly settings: DispatchSettings;
+  readonly marks?: ReadonlyMap<string, DesignerMarks>;
+}
+
+/** Why a designer comes before all tiers: the client asked for them, or they served the client before. */
+export type Preference = 'wish' | 'served';
+
+/** What parts two candidates that are not equal. */
+export type Parting = 'preference' | Tier | 'turn' | 'lot';
+
+/** A designer who passed every hard filter, with what they are compared by. */
+export interface Able {
+  readonly designer: Designer;
+  readonly preference: Preference | null;
+  readonly standings: Readonly<Record<Tier, Standing>>;
+  /** Shortfalls with this client already on the table: the one to be evened out first, then the other. */
+  readonly shortfalls: readonly [number, number];
+  readonly lastAt: string;
+  readonly lot: number;
+  readonly tally: DesignerTally;
+}
+
+export interface Refused {
+  readonly designer: Designer;
+  readonly preference: Preference | null;
+  readonly refusals: readonly DispatchRefusal[];
+}
+
+/** Everyone in the roster: those who passed, best first, and those who did not. */
+export interface Ranking {
+  readonly able: readonly Able[];
+  readonly refused: readonly Refused[];
+}
+
+const RANK_OF_PREFERENCE = { wish: 0, served: 1 } as const;
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const preferenceRank = (one: Able): number => (one.preference ? RANK_OF_PREFERENCE[one.preference] : 2);
+
+// In the order in which they are asked; the first that does not say 0 decides.
+const COMPARE: readonly (readonly [Parting, (a: Able, b: Able) => number])[] = [
+  ['preference', (a, b) => preferenceRank(a) - preferenceRank(b)],
+  ['needs', (a, b) => a.standings.needs.band - b.standings.needs.band],
+  ['interest', (a, b) => a.standings.interest.band - b.standings.interest.band],
+  ['efficiency', (a, b) => a.standings.efficiency.band - b.standings.efficiency.band],
+  ['fairness', (a, b) => b.shortfalls[0] - a.shortfalls[0] || b.shortfalls[1] - a.shortfalls[1]],
+  ['turn', (a, b) => byText(a.lastAt, b.lastAt)],
+  ['lot', (a, b) => a.lot - b.lot || byText(a.designer.id, b.designer.id)],
+];
+
+/** Negative when `a` comes before `b`. No two designers are equal, so that no list order is ever asked. */
+export function compareAble(a: Able, b: Able): number {
+  for (const [, compare] of COMPARE) {
+    const order = compare(a, b);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** What puts `a` before `b`. */
+export const partingOf = (a: Able, b: Able): Parting => COMPARE.find(([, compare]) => compare(a, b) !== 0)?.[0] ?? 'lot';
+
+function preferenceOf(designer: Designer, client: WalkIn, slot: Slot, tally: Tally): Preference | null {
+  if (designer.role !== roleFor(slot)) return null;
+  if (client.wish === designer.id) return 'wish';
+  const served = (tally.rowsOf.get(client.id) ?? []).some((row) => row.designer === designer.id && row.state === 'closed');
+  return served || client.former?.includes(designer.id) ? 'served' : null;
+}
+
+/** The total weight among which this client is shared out: who is of the role, at work and could serve them, full or not. */
+function weightAmong(client: WalkIn, slot: Slot, { roster, settings, tally }: DispatchWorld): number {
+  const asked = askedOf(client);
+  let total = 0;
+  for (const designer of roster) {
+    if (designer.role !== roleFor(slot) || designer.state === 'left' || isOnLeave(designer, tally.today)) continue;
+    if (serves(reachOf(designer, settings), asked)) total += weightOf(designer);
+  }
+  return total;
+}
+
+function withThisClient(account: Account, part: number, value: number): Account {
+  return {
+    count: { ...account.count, due: account.count.due + part },
+    value: { ...account.value, due: account.value.due + part * value },
+    month: { ...account.month, due: account.month.due + part },
+  };
+}
+
+/** Everyone of the roster judged for this client, whatever the order in which they are listed. */
+export function rankDesigners(client: WalkIn, slot: Slot, world: DispatchWorld): Ranking {
+  const { tally, settings } = world;
+  const role = roleFor(slot);
+  const total = weightAmong(client, slot, world);
+  const value = relativeWorth(client, tally.meanWorth);
+  const none = emptyTally(settings);
+  const able: Able[] = [];
+  const refused: Refused[] = [];
+  for (const designer of world.roster) {
+    const preference = preferenceOf(designer, client, slot, tally);
+    const refusals = refusalsOf(designer, client, slot, tally, settings);
+    if (refusals.length) {
+      refused.push({ designer, preference, refusals });
+      continue;
+    }
+    const mine = tally.designers.get(designer.id) ?? none;
+    const account = withThisClient(mine.account ?? emptyAccount, total ? weightOf(designer) / total : 1, value);
+    const gaps = [shortfall(account.count), shortfall(account.value)] as const;
+    able.push({
+      designer,
+      preference,
+      tally: mine,
+      standings: {
+        needs: needsOf(designer, client, settings),
+        interest: interestOf(client, role, mine, account.month, world.marks?.get(designer.id), tally, settings),
+        efficiency: efficiencyOf(designer, client, mine, settings),
+        fairness: fairnessOf(account, settings),
+      },
+      shortfalls: settings.fairBy === 'value' ? [gaps[1], gaps[0]] : gaps,
+      lastAt: mine.lastAt,
+      lot: drawLot(tally.today, client.id, designer.id),
+    });
+  }
+  able.sort(compareAble);
+  refused.sort((a, b) => byText(a.designer.id, b.designer.id));
+  return { able, refused };
+}
+
+/** The standings of a candidate in the order of the tiers. */
+export const standingsOf = (one: Able): readonly (readonly [Tier, Standing])[] => TIERS.map((tier) => [tier, one.standings[tier]]);
