@@ -1,0 +1,84 @@
+import { clients } from '../core/clients/client.table';
+import { dispatches } from '../core/dispatch/dispatch.table';
+import { done, refuse } from '../core/kernel/outcome';
+import { writePhone } from '../core/kernel/phone';
+import { fieldOf, type Table } from '../core/kernel/table';
+import { text } from '../core/kernel/text';
+import { visits } from '../core/visits/visit.table';
+import type { TimelineEntry } from './contract';
+import { explainClient } from './derive';
+import { lineOf, mayDial } from './lines';
+import { personOf } from './people';
+import type { Book } from './ports';
+import type { Handler } from './rpc';
+import { readWorld } from './world';
+
+const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
+const REGISTERED = text('登记', 'Registered');
+
+const word = (table: Table, name: string, value: string | null, book: Book): string => {
+  const field = fieldOf(table, name);
+  return value !== null && field.kind === 'choice' ? (field.options[value]?.[book.lang()] ?? value) : '';
+};
+
+const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ');
+
+/** Pattern of a reference cell that names this row: `王女士 C7K3QXD` or the bare id. */
+const refPattern = (id: string): string => `(^|\\s)${id}$`;
+
+/** A client with everything that a person wants to know before calling. */
+export const clientCard: Handler<'card'> = (ports, input) => {
+  const { book, today } = ports;
+  const found = book.one(clients, String(input.id), input.at);
+  if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+  const me = personOf(book, ports.user);
+  const world = readWorld(book, today);
+  const lang = book.lang();
+  const { row } = found;
+  const dial = mayDial(row.manager, me) ? row.phone : null;
+  const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
+  const entries: TimelineEntry[] = [];
+  const logged = book.matching(visits, ['client'], refPattern(found.id));
+  for (const { id, row: visit } of logged) {
+    if (visit.on === null) continue;
+    const head = joined(
+      word(visits, 'kind', visit.kind, book),
+      word(visits, 'channel', visit.channel, book),
+      word(visits, 'outcome', visit.outcome, book),
+    );
+    entries.push({ id, on: visit.on, kind: 'visit', head, text: joined(visit.content ?? '', visit.nextStep ?? ''), by: who(visit.by) });
+  }
+  for (const { id, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id))) {
+    if (sent.on === null || sent.designer === null) continue;
+    const designer = book.words().title('designers', sent.designer) ?? sent.designer;
+    entries.push({
+      id,
+      on: sent.on,
+      kind: 'dispatch',
+      head: joined(word(dispatches, 'slot', sent.slot, book), designer, word(dispatches, 'choice', sent.choice, book)),
+      text: sent.why ?? '',
+      by: who(sent.by),
+    });
+  }
+  if (row.firstOn !== null) {
+    entries.push({
+      id: found.id,
+      on: row.firstOn,
+      kind: 'registered',
+      head: joined(REGISTERED[lang], word(clients, 'source', row.source, book)),
+      text: row.needs ?? '',
+      by: who(row.createdBy),
+    });
+  }
+  entries.sort((a, b) => b.on.localeCompare(a.on) || b.id.localeCompare(a.id));
+  const hidden = dial === null && row.phone !== null;
+  return done({
+    line: lineOf(found, book, me, today),
+    values: { ...row, phone: hidden ? null : row.phone, phone2: hidden ? null : row.phone2 },
+    dial: dial === null ? null : writePhone(dial),
+    explain: explainClient(row, world, today, lang),
+    timeline: entries,
+    timelineMore: Math.max(0, (row.contacts ?? 0) - logged.length),
+    mayEdit: me !== null,
+  });
+};

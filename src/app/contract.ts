@@ -1,0 +1,246 @@
+import type { Day, Moment } from '../core/kernel/day';
+import type { Draft } from '../core/kernel/form';
+import type { Refusal } from '../core/kernel/outcome';
+import type { CellProblem } from '../core/kernel/problem';
+import type { Value } from '../core/kernel/table';
+import type { Label, Lang } from '../core/kernel/text';
+
+/** A member of staff, as screens name them. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** A stage, class or other word that people choose. */
+export interface Choice {
+  readonly code: string;
+  readonly name: string;
+}
+
+export type Risk = 'overdue' | 'today' | 'soon' | 'later' | 'none';
+
+/** A client in one line of a list. `at` is a hint where the row stood; it is checked before it is used. */
+export interface ClientLine {
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  /** Written for eyes: masked when the viewer is not the client's manager. */
+  readonly phone: string;
+  readonly estate: string;
+  readonly stage: string;
+  readonly klass: string;
+  readonly manager: string;
+  readonly designer: string;
+  readonly dueOn: Day | null;
+  readonly why: string;
+  readonly risk: Risk;
+  /** Days overdue when positive, days ahead when negative. */
+  readonly late: number;
+}
+
+/** How the morning reminders stand. */
+export interface RemindersState {
+  readonly owner: string | null;
+  readonly mine: boolean;
+  readonly lastRun: Moment | null;
+  readonly state: 'off' | 'running' | 'stale' | 'foreign';
+}
+
+/** What the sidebar must know once, when it opens. */
+export interface Start {
+  readonly ready: boolean;
+  readonly lang: Lang;
+  readonly today: Day;
+  readonly storeName: string;
+  readonly mail: string;
+  readonly me: Person | null;
+  readonly seesAll: boolean;
+  readonly staff: readonly Person[];
+  readonly stages: readonly (Choice & { readonly nature: string | null })[];
+  readonly classes: readonly Choice[];
+  readonly warnings: readonly Label[];
+  readonly problems: readonly CellProblem[];
+  readonly reminders: RemindersState;
+  /** Where the sidebar was asked to open: by a menu, or because a client's row is selected. */
+  readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };
+}
+
+export type ScreenName = 'today' | 'card' | 'register' | 'log' | 'dispatch' | 'dayTable' | 'import' | 'more' | 'setUp';
+
+export interface TodayList {
+  readonly today: Day;
+  readonly scope: 'mine' | 'all';
+  readonly overdue: readonly ClientLine[];
+  readonly due: readonly ClientLine[];
+  readonly upcoming: readonly ClientLine[];
+  /** Counts of the whole groups; the lists are cut to what a sidebar can show. */
+  readonly counts: { readonly overdue: number; readonly due: number; readonly upcoming: number };
+  /** For the store manager: how many each person has. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly overdue: number; readonly due: number }[];
+  readonly unowned: number;
+}
+
+export interface TimelineEntry {
+  readonly id: string;
+  readonly on: Day;
+  readonly kind: 'registered' | 'visit' | 'dispatch';
+  /** Such as 「首谈 · 到店 · 联系上」. */
+  readonly head: string;
+  readonly text: string;
+  readonly by: string;
+}
+
+export interface ClientCard {
+  readonly line: ClientLine;
+  /** Every field of the client as values; the phone whole only for those who may see it. */
+  readonly values: Readonly<Record<string, Value>>;
+  /** Whole number to dial, or null where the viewer may only see it masked. */
+  readonly dial: string | null;
+  /** Why the next callback is on that day, sentence by sentence. */
+  readonly explain: readonly string[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly timelineMore: number;
+  readonly mayEdit: boolean;
+}
+
+/** An existing client that may be the one just being typed. */
+export interface Match {
+  readonly line: ClientLine;
+  readonly because: 'phone' | 'nameEstate';
+  readonly lastText: string;
+}
+
+export interface Saved {
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  readonly dueOn: Day | null;
+  readonly why: string;
+}
+
+export interface Candidate {
+  readonly designer: string;
+  readonly name: string;
+  readonly level: string;
+  /** One sentence a tier: client's needs, company's interest, efficiency, fairness. */
+  readonly tiers: readonly { readonly tier: Label; readonly sentence: string; readonly band: number; readonly bands: number }[];
+  readonly openCount: number;
+  readonly capacity: number;
+  readonly preferred: boolean;
+}
+
+export interface PickView {
+  readonly client: ClientLine;
+  readonly slot: 'first' | 'second' | 'material';
+  readonly best: readonly Candidate[];
+  /** Everyone else with why not; `able` may be chosen all the same, with a reason. */
+  readonly others: readonly { readonly designer: string; readonly name: string; readonly able: boolean; readonly why: string }[];
+  readonly advice: string;
+  /** Shown again on confirming, so that a pick from stale figures is noticed. */
+  readonly seen: string;
+  readonly current: string;
+}
+
+export interface DayTable {
+  readonly on: Day;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly time: string;
+    readonly client: string;
+    readonly clientId: string;
+    readonly estate: string;
+    readonly designer: string;
+    readonly slot: string;
+    readonly by: string;
+    readonly how: string;
+    readonly state: string;
+  }[];
+  readonly designers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly today: number;
+    readonly open: number;
+    readonly capacity: number;
+    readonly state: string;
+  }[];
+  /** Clients that have no designer yet and should have one. */
+  readonly waiting: readonly ClientLine[];
+}
+
+export interface ImportSheet {
+  readonly name: string;
+  readonly rows: number;
+}
+
+export interface ImportPreview {
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly columns: readonly { readonly header: string; readonly field: string | null; readonly label: string }[];
+  readonly fresh: number;
+  readonly known: readonly { readonly row: number; readonly name: string; readonly id: string }[];
+  readonly problems: readonly { readonly row: number; readonly cell: string; readonly raw: string; readonly message: string }[];
+  readonly unreadable: readonly { readonly row: number; readonly message: string }[];
+  readonly sample: readonly (readonly string[])[];
+}
+
+/** The one typed door between page and workbook: each call with what goes in and what comes out. */
+export interface Contract {
+  start: { in: Record<string, never>; out: Start };
+  /** The client on whose row the cursor stands; null when it stands on none. */
+  selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
+  today: { in: { readonly scope: 'mine' | 'all'; readonly person?: string }; out: TodayList };
+  card: { in: { readonly id: string; readonly at?: number }; out: ClientCard };
+  search: { in: { readonly query: string }; out: readonly ClientLine[] };
+  recognise: {
+    in: { readonly phone?: string; readonly phone2?: string; readonly name?: string; readonly estate?: string };
+    out: readonly Match[];
+  };
+  suggest: { in: { readonly client: string; readonly at?: number; readonly slot: 'first' | 'second' | 'material' }; out: PickView };
+  dayTable: { in: { readonly on?: string }; out: DayTable };
+  importSheets: { in: Record<string, never>; out: readonly ImportSheet[] };
+  importPreview: { in: { readonly sheet: string }; out: ImportPreview };
+
+  setUp: {
+    in: { readonly lang: Lang; readonly storeName: string; readonly name: string };
+    out: { readonly created: readonly string[]; readonly changed: readonly string[]; readonly warnings: readonly Label[] };
+  };
+  register: { in: { readonly draft: Draft; readonly knownAnyway?: string }; out: Saved };
+  update: { in: { readonly id: string; readonly at?: number; readonly draft: Draft }; out: Saved };
+  log: { in: { readonly client: string; readonly at?: number; readonly draft: Draft }; out: Saved };
+  dispatch: {
+    in: {
+      readonly client: string;
+      readonly at?: number;
+      readonly slot: 'first' | 'second' | 'material';
+      readonly designer: string;
+      readonly reason?: string;
+      readonly note?: string;
+      readonly seen: string;
+    };
+    out: Saved & { readonly designer: string };
+  };
+  recompute: { in: Record<string, never>; out: { readonly clients: number; readonly moved: number } };
+  reminders: { in: { readonly want: 'on' | 'off' }; out: RemindersState };
+  importRows: { in: { readonly sheet: string }; out: { readonly added: number; readonly skipped: number } };
+}
+
+export type CallName = keyof Contract;
+
+/** Calls that write; each carries a request id, and the same id twice has one effect. */
+export const WRITES = [
+  'setUp',
+  'register',
+  'update',
+  'log',
+  'dispatch',
+  'recompute',
+  'reminders',
+  'importRows',
+] as const satisfies readonly CallName[];
+
+/** What comes back through the door. A fault carries the number under which it was logged. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | { readonly ok: false; readonly fault: { readonly number: string; readonly message: Label; readonly retry: boolean } };

@@ -1,0 +1,41 @@
+import { type Outcome, done, refuse } from '../core/kernel/outcome';
+import { fill, text } from '../core/kernel/text';
+import { staff } from '../core/people/staff.table';
+import type { Book, Found } from './ports';
+
+const STAFF_FIELDS = ['name', 'mail', 'role', 'store', 'supervisor', 'leaveFrom', 'leaveTo', 'standIn', 'morningMail', 'active'] as const;
+
+export type Colleague = Found<typeof staff, (typeof STAFF_FIELDS)[number]>;
+
+const NOBODY = text(
+  '谷歌没有告诉我们您是谁。请用公司账号登录;如果同时登录了几个账号,请只留一个。',
+  'Google does not tell who you are. Sign in with your work account; if several accounts are signed in, keep only one.',
+);
+const UNKNOWN = text(
+  '「员工」页里没有 {mail},请店面经理先把您加进去。',
+  '{mail} is not on the Staff tab. Ask the store manager to add you.',
+);
+
+/** Everybody on the staff tab. One round trip. */
+export const colleagues = (book: Book): readonly Colleague[] => book.all(staff, STAFF_FIELDS);
+
+/** Who is not marked as having left: an empty cell counts as working, for people forget to fill it. */
+export const isActive = (person: Colleague): boolean => person.row.active !== false;
+
+/** The member of staff behind a mail address; null when there is none. */
+export const personOf = (book: Book, mail: string): Colleague | null =>
+  mail === '' ? null : (colleagues(book).find((person) => person.row.mail === mail && isActive(person)) ?? null);
+
+/**
+ * Who is asking, for everything that writes. An unknown address is refused: '' is nobody, never somebody.
+ */
+export function asker(book: Book, user: string): Outcome<Colleague> {
+  if (user === '') return refuse({ code: 'nobody', message: NOBODY });
+  const person = personOf(book, user);
+  return person ? done(person) : refuse({ code: 'unknownStaff', message: fill(UNKNOWN, { mail: user }) });
+}
+
+const SEES_ALL: readonly (string | null)[] = ['storeManager', 'branchManager'];
+
+/** Store and branch managers see everybody's clients; a courtesy, for every editor of the sheet can read all of it. */
+export const seesAll = (person: Colleague | null): boolean => SEES_ALL.includes(person?.row.role ?? null);

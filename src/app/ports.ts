@@ -1,0 +1,112 @@
+import type { Day, Moment } from '../core/kernel/day';
+import type { Outcome } from '../core/kernel/outcome';
+import type { FieldName, Stored, Table, Value } from '../core/kernel/table';
+import type { Label, Lang } from '../core/kernel/text';
+import type { Words } from '../core/kernel/words';
+import type { Names } from '../core/settings/names';
+
+/** A row as it was read: its values, where it stood, and what stood in cells that could not be read. */
+export interface Found<T extends Table, F extends FieldName<T> = FieldName<T>> {
+  readonly id: string;
+  /** Row number in the sheet at the time of reading: a hint, never a key. */
+  readonly at: number;
+  readonly row: Pick<Stored<T>, F>;
+  /** Raw content of cells whose value could not be read, by field. */
+  readonly unread: Readonly<Record<string, string>>;
+}
+
+/** The workbook as use cases see it. Each method says what it costs in service round trips. */
+export interface Book {
+  /** Rows of a table with these fields: one round trip, then none for the same question. */
+  all<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[]): readonly Found<T, F>[];
+  /** One row with all its fields: one round trip when the hint is right, two otherwise; null when there is none. */
+  one<T extends Table>(table: T, id: string, at?: number): Found<T> | null;
+  /** Rows in which one of these neighbouring columns matches the pattern (RE2): one round trip and one a row found, ten rows at most. */
+  matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string): readonly Found<T>[];
+  /** Names of stages, classes, people and designers, as far as they were read: two round trips the first time. */
+  words(): Words;
+  lang(): Lang;
+}
+
+/** One row that is to change. `set` leaves every field that it does not name. */
+export type RowChange =
+  | { readonly table: Table; readonly kind: 'add'; readonly id: string; readonly values: Readonly<Record<string, Value>> }
+  | {
+      readonly table: Table;
+      readonly kind: 'set';
+      readonly id: string;
+      readonly at?: number;
+      readonly values: Readonly<Record<string, Value>>;
+      readonly before: Readonly<Record<string, Value>>;
+    };
+
+/** What a use case decided inside the lock: the rows to change, and what the person is told. */
+export interface Plan<R> {
+  readonly changes: readonly RowChange[];
+  /** One sentence for the audit log. */
+  readonly summary: string;
+  /** Plain JSON; a repeated request gets the same again. */
+  readonly result: R;
+}
+
+/** Computed columns of many rows at once, written as a block and never journaled row by row, because they can be computed again. */
+export interface DerivedBlock {
+  readonly table: Table;
+  readonly fields: readonly string[];
+  readonly rows: ReadonlyMap<string, Readonly<Record<string, Value>>>;
+}
+
+export interface MailMessage {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly name: string;
+}
+
+/** Everything outside the rules of the work: the workbook, the mail, the clock, who is asking. */
+export interface Ports {
+  readonly now: Moment;
+  readonly today: Day;
+  /** Mail address of the person who runs this; '' when Google does not tell. */
+  readonly user: string;
+  readonly book: Book;
+  /** Has set-up made any of the tabs? */
+  readonly ready: boolean;
+  /**
+   * The one way to write. Takes the lock, finishes what died half-way, answers a repeated request without a second
+   * effect, lets `plan` decide on fresh rows, and carries the plan out through the journal.
+   */
+  commit<R>(request: string, action: Label, plan: (book: Book, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R>;
+  /** Computed columns of a whole table, in blocks, inside the lock. `redo` names how the work is done again after a crash. */
+  commitDerived<R>(
+    request: string,
+    action: Label,
+    redo: string,
+    plan: (book: Book) => Outcome<{ readonly blocks: readonly DerivedBlock[]; readonly summary: string; readonly result: R }>,
+  ): Outcome<R>;
+  /** Finishes entries that died half-way, if there are any: one round trip when there are none. */
+  recover(): void;
+  /** Makes missing tabs and columns and marks them; what people wrote stays. */
+  prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
+  /** Formats, dropdowns, colours and warnings. */
+  dress(lang: Lang, choices: { readonly names: Names | null; readonly refs: Readonly<Record<string, readonly string[]>> }): void;
+  /** The client on whose row the cursor stands. */
+  selection(): { readonly id: string; readonly at: number } | null;
+  /** Tabs that are not ours, and their cells with days as text; null when there is no such tab. */
+  foreignSheets(): readonly { readonly name: string; readonly rows: number }[];
+  foreignRows(name: string): readonly (readonly (string | number | boolean | null)[])[] | null;
+  readonly mail: {
+    /** How many recipients may still be mailed today. */
+    left(): number;
+    send(message: MailMessage): void;
+  };
+  /** Small facts about the workbook that belong in no tab; at most 9 KB each. */
+  readonly memory: { get(key: string): string | null; set(key: string, value: string): void };
+  /** The document lock, for the reminder run, which must not hold it while mails go out. */
+  readonly lock: { take(): boolean; free(): void };
+  readonly triggers: { ensureMorning(hour: number): void; remove(): void; mine(): number };
+  /** Address of the workbook, for mails. */
+  readonly link: string;
+  readonly fileName: string;
+}

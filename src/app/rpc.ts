@@ -1,0 +1,90 @@
+import { isRequest } from '../core/journal/entry';
+import { type Outcome, refuse } from '../core/kernel/outcome';
+import { fill, type Label, text } from '../core/kernel/text';
+import { tableNamed } from '../core/tables';
+import { type CallName, type Contract, type Reply, WRITES } from './contract';
+import { MissingPlace } from './missing';
+import type { Ports } from './ports';
+
+/** A call of the contract, as the server carries it out. Reads ignore the request id. */
+export type Handler<N extends CallName> = (ports: Ports, input: Contract[N]['in'], request: string) => Outcome<Contract[N]['out']>;
+
+export type Api = { readonly [N in CallName]: Handler<N> };
+
+const SORRY = text(
+  '出错了,编号 {number}。您填的内容还在,请再试一次;还不行就把编号告诉管理员。',
+  'Something went wrong (no. {number}). What you entered is still here: try again, and if it fails again tell the number to your administrator.',
+);
+const TRANSIENT = text(
+  '谷歌表格这会儿没有响应(编号 {number})。您填的内容还在,请稍后再试。',
+  'Google Sheets did not answer just now (no. {number}). What you entered is still here; try again shortly.',
+);
+const GONE = text(
+  '找不到「{tab}」这一页。如果是误删,请在菜单里运行「初始化」。',
+  'The tab “{tab}” is missing. If it was deleted by mistake, run Set up from the menu.',
+);
+const GONE_COLUMNS = text(
+  '「{tab}」页缺少这些列:{columns}。请恢复列名,或在菜单里运行「初始化」。',
+  'The tab “{tab}” lacks these columns: {columns}. Restore the headers, or run Set up from the menu.',
+);
+const BAD_CALL = text('侧栏和表格的版本不一致,请关闭侧栏重新打开。', 'The sidebar is from another version; close it and open it again.');
+
+const isWrite = (name: CallName): boolean => (WRITES as readonly CallName[]).includes(name);
+
+/** Google's passing faults: the same call may well succeed a moment later. */
+const isTransient = (message: string): boolean =>
+  /Service .+ (failed|timed out|unavailable)|try again|Service error|server error/i.test(message);
+
+/** A tab or column that is gone, whichever layer noticed; null for every other error. */
+function missingPlace(error: unknown): Label | null {
+  if (!(error instanceof MissingPlace)) return null;
+  const { fields } = error;
+  const { label, fields: known } = tableNamed(error.table.name);
+  if (fields.length === 0) return fill(GONE, { tab: label });
+  const names = fields.map((name) => known[name]?.label ?? text(name, name));
+  return fill(GONE_COLUMNS, { tab: label, columns: text(names.map((n) => n.zh).join('、'), names.map((n) => n.en).join(', ')) });
+}
+
+/** The one door: a call by name with JSON in, a {@link Reply} as JSON out. Nothing is thrown through it, and nothing is swallowed. */
+export function answer(api: Api, ports: () => Ports, name: string, json: string, log: (number: string, error: unknown) => void): string {
+  return JSON.stringify(reply(api, ports, name, json, log));
+}
+
+function reply(api: Api, ports: () => Ports, name: string, json: string, log: (number: string, error: unknown) => void): Reply<unknown> {
+  try {
+    const call = Object.keys(api).find((known): known is CallName => known === name);
+    const sent = parse(json);
+    if (!call || sent === null || (isWrite(call) && !isRequest(sent.request))) return refuse({ code: 'version', message: BAD_CALL });
+    // The contract ties name and input together for the page; what arrives is checked field by field in each handler.
+    const handler = api[call] as (ports: Ports, input: unknown, request: string) => Outcome<unknown>;
+    return handler(ports(), sent.input, String(sent.request ?? ''));
+  } catch (error) {
+    const missing = missingPlace(error);
+    if (missing) return refuse({ code: 'missing', message: missing });
+    const message =
+      error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error) ? String(error.message) : String(error);
+    const number = faultNumber(message, json);
+    log(number, error);
+    const retry = isTransient(message);
+    return { ok: false, fault: { number, message: fill(retry ? TRANSIENT : SORRY, { number }), retry } };
+  }
+}
+
+function parse(json: string): { readonly request?: unknown; readonly input: unknown } | null {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  if (typeof sent !== 'object' || sent === null || !('input' in sent) || typeof sent.input !== 'object' || sent.input === null) return null;
+  return sent as { request?: unknown; input: unknown };
+}
+
+/** A number that a user can read out and that finds the log line again: the same fault of the same call has the same number. */
+function faultNumber(message: string, json: string): string {
+  let hash = 7;
+  for (const c of message + json) hash = (Math.imul(hash, 31) + c.charCodeAt(0)) | 0;
+  return `E${String(Math.abs(hash) % 1_000_000).padStart(6, '0')}`;
+}

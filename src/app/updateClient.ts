@@ -1,0 +1,73 @@
+import { clients } from '../core/clients/client.table';
+import { findDuplicates, missingFor } from '../core/clients/client.rules';
+import { checkDraft } from '../core/kernel/form';
+import { done, refuse } from '../core/kernel/outcome';
+import type { FieldName, Value } from '../core/kernel/table';
+import { fieldOf } from '../core/kernel/table';
+import { fill, text } from '../core/kernel/text';
+import { deriveClient } from './derive';
+import { asker } from './people';
+import { knownClients } from './recognise';
+import { REGISTER_FIELDS } from './registerClient';
+import type { Handler } from './rpc';
+import { readWorld } from './world';
+
+const ACTION = text('修改客户', 'Edit client');
+const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
+const KNOWN = text('这个电话已经属于另一位客户:{name}', 'This phone belongs to another client: {name}');
+const BUDGET = text('预算上限不能低于下限', 'The upper budget cannot be below the lower one');
+const STAGE_NEEDS = text('进入「{stage}」前请先填好:{fields}', 'Before “{stage}” fill in: {fields}');
+const SUMMARY = text('修改客户 {name}:{fields}', 'Edited client {name}: {fields}');
+
+const EDITABLE: readonly FieldName<typeof clients>[] = [...REGISTER_FIELDS, 'stage', 'lostReason'];
+
+/** Changes fields of a client; the next callback follows. Only the fields that the page sends are looked at. */
+export const updateClient: Handler<'update'> = (ports, input, request) =>
+  ports.commit(request, ACTION, (book) => {
+    const { today } = ports;
+    const found = book.one(clients, String(input.id), input.at);
+    const world = readWorld(book, today);
+    const me = asker(book, ports.user);
+    if (!me.ok) return me;
+    if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+    const names = EDITABLE.filter((name) => name in input.draft);
+    const checked = checkDraft(clients, names, input.draft, { today, words: book.words() });
+    if (!checked.ok) return checked;
+    const after = { ...found.row, ...checked.value };
+    if (after.phone !== found.row.phone && after.phone !== null) {
+      const known = knownClients(book).filter((one) => one.id !== found.id);
+      const twin = findDuplicates({ name: null, estate: null, phone: after.phone, phone2: null }, known)[0];
+      if (twin) {
+        const name = known.find((one) => one.id === twin.id)?.name ?? twin.id;
+        return refuse({ code: 'known', field: 'phone', message: fill(KNOWN, { name }), facts: { client: twin.id } });
+      }
+    }
+    if (after.budgetFrom !== null && after.budgetTo !== null && after.budgetTo < after.budgetFrom) {
+      return refuse({ code: 'range', field: 'budgetTo', message: BUDGET });
+    }
+    if (after.stage !== null && after.stage !== found.row.stage) {
+      const missing = missingFor(after.stage, after, world.lists);
+      if (missing.length > 0) {
+        const fields = text(missing.map((f) => f.zh).join('、'), missing.map((f) => f.en).join(', '));
+        return refuse({
+          code: 'stageNeeds',
+          field: 'stage',
+          message: fill(STAGE_NEEDS, { stage: world.names.listName('stage', after.stage) ?? after.stage, fields }),
+        });
+      }
+    }
+    const lang = book.lang();
+    const derived = deriveClient(after, world, today, lang);
+    const values: Record<string, Value> = { ...derived };
+    const changed = names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(found.row[name]));
+    for (const name of changed) values[name] = after[name];
+    const label = text(
+      changed.map((n) => fieldOf(clients, n).label.zh).join('、'),
+      changed.map((n) => fieldOf(clients, n).label.en).join(', '),
+    );
+    return done({
+      changes: changed.length ? [{ table: clients, kind: 'set', id: found.id, at: found.at, values, before: found.row }] : [],
+      summary: fill(SUMMARY, { name: after.name ?? found.id, fields: label })[lang],
+      result: { id: found.id, at: found.at, name: after.name ?? found.id, dueOn: derived.dueOn, why: derived.dueWhy ?? '' },
+    });
+  });
