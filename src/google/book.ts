@@ -1,0 +1,258 @@
+import type { Found, Book as BookPort } from '../app/ports';
+import { type CellText, unguard } from '../core/kernel/cell';
+import type { Day } from '../core/kernel/day';
+import { refId } from '../core/kernel/parse';
+import { type FieldName, fieldOf, fieldsOf, type Stored, type Table, type Value } from '../core/kernel/table';
+import type { Lang } from '../core/kernel/text';
+import type { Words } from '../core/kernel/words';
+import { Names } from '../core/settings/names';
+import { lists } from '../core/settings/list.table';
+import { settings } from '../core/settings/setting.table';
+import { type Decoded, decoder, type Raw, rawText } from './cells';
+import type { Layout, Place } from './layout';
+
+/** A row as it was read, with the raw cells by column for the journal and for mending. */
+export interface RawRow {
+  readonly at: number;
+  /** Cells from column 1 on. */
+  readonly cells: readonly Raw[];
+}
+
+/** `A` for 1, `AB` for 28. */
+export function columnLetter(column: number): string {
+  let rest = column;
+  let letters = '';
+  while (rest > 0) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+    rest = Math.floor((rest - 1) / 26);
+  }
+  return letters;
+}
+
+/** Words known before any tab was read; enough for the settings and lists tabs themselves. */
+const NO_WORDS: Words = { lang: 'zh', listName: () => null, listCode: () => null, title: () => null };
+
+/** The workbook read through one layout. Blocks are read whole and at most once. */
+export class SheetBook implements BookPort {
+  private readonly blocks = new Map<string, readonly Found<Table>[]>();
+  private readonly decoders = new Map<string, (raw: Raw) => Decoded>();
+  private readonly rawRows = new Map<string, RawRow>();
+  private readonly widest = new Map<string, { readonly from: number; readonly to: number; readonly cells: readonly (readonly Raw[])[] }>();
+  private known: Names | null = null;
+  private readonly titles = new Map<string, string>();
+
+  constructor(
+    readonly layout: Layout,
+    private readonly today: Day,
+    private readonly wall: (at: Date) => string,
+  ) {}
+
+  all<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[]): readonly Found<T, F>[] {
+    const key = `${table.name}:${fields.join(',')}`;
+    let block = this.blocks.get(key);
+    if (!block) this.blocks.set(key, (block = this.readBlock(table, fields)));
+    return block as unknown as readonly Found<T, F>[];
+  }
+
+  one<T extends Table>(table: T, id: string, at?: number): Found<T> | null {
+    const place = this.layout.need(table, ['id']);
+    if (at !== undefined && at > place.headerRow) {
+      const there = this.readRow(place, at);
+      if (there && this.idOf(place, there) === id) return this.found(table, place, there);
+    }
+    const row = this.locate(place, id);
+    return row === null ? null : this.rowAt(table, place, row, id);
+  }
+
+  matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string): readonly Found<T>[] {
+    const place = this.layout.need(table, ['id', ...fields]);
+    const columns = fields.map((name) => place.columns.get(name) ?? 0);
+    const from = columnLetter(Math.min(...columns));
+    const to = columnLetter(Math.max(...columns));
+    const cells = place.sheet
+      .getRange(`${from}${place.headerRow + 1}:${to}`)
+      .createTextFinder(pattern)
+      .useRegularExpression(true)
+      .findAll();
+    const rows = [...new Set(cells.filter((cell) => columns.includes(cell.getColumn())).map((cell) => cell.getRow()))].slice(0, 10);
+    return rows.flatMap((row) => this.rowAt(table, place, row) ?? []);
+  }
+
+  lang(): Lang {
+    return this.names().lang;
+  }
+
+  words(): Words {
+    const names = this.names();
+    return {
+      lang: names.lang,
+      listName: (list, code) => names.listName(list, code),
+      listCode: (list, typed) => names.listCode(list, typed),
+      title: (table, id) => this.titles.get(`${table}:${id}`) ?? null,
+    };
+  }
+
+  /** The row number where this id stands now; null when it stands nowhere. One round trip. */
+  locate(place: Place, id: string): number | null {
+    const column = columnLetter(place.columns.get('id') ?? 1);
+    const cell = place.sheet
+      .getRange(`${column}${place.headerRow + 1}:${column}`)
+      .createTextFinder(id)
+      .matchEntireCell(true)
+      .matchCase(true)
+      .findNext();
+    return cell ? cell.getRow() : null;
+  }
+
+  /** The raw row behind a row that was read by {@link one}; what the journal calls "before". */
+  rawOf(table: Table, id: string): RawRow | null {
+    return this.rawRows.get(`${table.name}:${id}`) ?? null;
+  }
+
+  /** The whole table from column 1 on. No round trip when a block that reaches as far was read before. */
+  wholeBlock(place: Place): readonly (readonly Raw[])[] {
+    const known = this.widest.get(place.table.name);
+    if (known && known.from === 1 && known.to >= Math.max(...place.columns.values())) return known.cells;
+    return this.readCells(place, [...place.columns.keys()], 1).cells;
+  }
+
+  /** Does this cell show what was meant to be written? */
+  holds(raw: Raw, meant: CellText): boolean {
+    if (raw === meant) return true;
+    if (typeof raw === 'number' || typeof meant === 'number')
+      return raw === meant || (raw !== '' && meant !== '' && String(raw) === String(meant));
+    return rawText(raw, this.wall) === unguard(meant).replace(/ 00:00$/, '');
+  }
+
+  /** Cells as text by row id, for giving back what a write hit by mistake. One round trip. */
+  texts(table: Table, fields: readonly string[]): Map<string, Record<string, string>> {
+    const place = this.layout.need(table, ['id', ...fields]);
+    const { from, first, cells } = this.readCells(place, ['id', ...fields]);
+    const byId = new Map<string, Record<string, string>>();
+    for (let index = 0; index < cells.length; index++) {
+      const row: RawRow = { at: first + index, cells: cells[index] ?? [] };
+      const id = String(row.cells[(place.columns.get('id') ?? 1) - from] ?? '').trim();
+      if (id === '') continue;
+      const kept: Record<string, string> = {};
+      for (const name of fields) kept[name] = rawText(row.cells[(place.columns.get(name) ?? 1) - from] ?? '', this.wall);
+      byId.set(id, kept);
+    }
+    return byId;
+  }
+
+  /** One cell of a raw row as text. */
+  textOf(place: Place, row: RawRow, field: string): string {
+    const column = place.columns.get(field);
+    const raw = column === undefined ? '' : (row.cells[column - 1] ?? '');
+    return rawText(raw, this.wall);
+  }
+
+  /** One whole row, from column 1 to the last column that is ours. One round trip; null beyond the end of the sheet. */
+  readRow(place: Place, at: number): RawRow | null {
+    const width = Math.max(...place.columns.values());
+    try {
+      const cells = place.sheet.getRange(at, 1, 1, width).getValues()[0];
+      return cells ? { at, cells: cells as Raw[] } : null;
+    } catch (error) {
+      // A row number is a hint from an earlier reading; rows may have been deleted since.
+      if (/outside the dimensions/.test(String(error))) return null;
+      throw error;
+    }
+  }
+
+  idOf(place: Place, row: RawRow): string {
+    return String(row.cells[(place.columns.get('id') ?? 1) - 1] ?? '').trim();
+  }
+
+  /** Remembers what a row of another table is called, for the cells that name it. */
+  name(table: string, id: string, title: string): void {
+    this.titles.set(`${table}:${id}`, title);
+  }
+
+  private rowAt<T extends Table>(table: T, place: Place, at: number, id?: string): Found<T> | null {
+    const row = this.readRow(place, at);
+    if (!row || (id !== undefined && this.idOf(place, row) !== id)) return null;
+    return this.found(table, place, row);
+  }
+
+  private found<T extends Table>(table: T, place: Place, row: RawRow): Found<T> {
+    const fields = fieldsOf(table).map(([name]) => name);
+    const found = this.decodeRow(table, place, fields, row.at, row.cells, 1);
+    this.rawRows.set(`${table.name}:${found.id}`, row);
+    return found as unknown as Found<T>;
+  }
+
+  private readBlock(table: Table, fields: readonly string[]): readonly Found<Table>[] {
+    const place = this.layout.need(table, ['id', ...fields]);
+    const { from, first, cells } = this.readCells(place, ['id', ...fields]);
+    const rows: Found<Table>[] = [];
+    const idAt = (place.columns.get('id') ?? 1) - from;
+    for (let index = 0; index < cells.length; index++) {
+      const line = cells[index];
+      if (line && line[idAt] !== '') rows.push(this.decodeRow(table, place, fields, first + index, line, from));
+    }
+    return rows;
+  }
+
+  private readCells(place: Place, fields: readonly string[], least?: number): { from: number; first: number; cells: Raw[][] } {
+    const columns = fields.map((name) => place.columns.get(name) ?? 1);
+    const from = least ?? Math.min(...columns);
+    const to = Math.max(...columns);
+    const first = place.headerRow + 1;
+    const cells = place.sheet.getRange(`${columnLetter(from)}${first}:${columnLetter(to)}`).getValues() as Raw[][];
+    this.widest.set(place.table.name, { from, to, cells });
+    return { from, first, cells };
+  }
+
+  private decodeRow(table: Table, place: Place, fields: readonly string[], at: number, cells: readonly Raw[], from: number): Found<Table> {
+    const row: Record<string, Value> = {};
+    let unread: Record<string, string> | null = null;
+    for (const name of fields) {
+      const column = place.columns.get(name);
+      const decoded = column === undefined ? null : this.decode(table, name)(cells[column - from] ?? '');
+      row[name] = decoded?.value ?? null;
+      if (decoded?.unread !== undefined) (unread ??= {})[name] = decoded.unread;
+    }
+    const id = String(cells[(place.columns.get('id') ?? 1) - from] ?? '').trim();
+    row.id = id;
+    const title = table.title ? row[table.title] : null;
+    if (typeof title === 'string') this.name(table.name, id, title);
+    return { id, at, row: row as Stored<Table>, unread: unread ?? {} };
+  }
+
+  private decode(table: Table, name: string): (raw: Raw) => Decoded {
+    const key = `${table.name}.${name}`;
+    let made = this.decoders.get(key);
+    if (!made) {
+      const field = fieldOf(table, name);
+      const bare = table.name === lists.name || table.name === settings.name;
+      made = decoder(
+        field,
+        bare ? NO_WORDS : this.words(),
+        this.today,
+        this.wall,
+        field.kind === 'ref' ? (text) => this.learn(field.to, text) : undefined,
+      );
+      this.decoders.set(key, made);
+    }
+    return made;
+  }
+
+  /** A reference cell carries the name beside the id: good enough until the other table is read. */
+  private learn(table: string, text: string): void {
+    const id = refId(text);
+    const title = id === null ? '' : text.slice(0, text.length - id.length).trim();
+    const key = `${table}:${id}`;
+    if (id !== null && title !== '' && !this.titles.has(key)) this.titles.set(key, title);
+  }
+
+  private names(): Names {
+    if (!this.known) {
+      this.known = new Names(
+        this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const),
+        this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']).map((found) => found.row as Stored<typeof lists>),
+      );
+    }
+    return this.known;
+  }
+}

@@ -1,0 +1,224 @@
+import type { DerivedBlock, Plan, RowChange } from '../app/ports';
+import type { EntryChange } from '../core/journal/entry';
+import { type Entry, rowId } from '../core/journal/entry';
+import type { Day, Moment } from '../core/kernel/day';
+import { done, type Outcome, refuse } from '../core/kernel/outcome';
+import { fieldOf, type Table } from '../core/kernel/table';
+import { type Label, text } from '../core/kernel/text';
+import { tableNamed } from '../core/tables';
+import { SheetBook } from './book';
+import { writeDerived } from './derived';
+import { Journal } from './journal';
+import { Layout } from './layout';
+import { type Victims, verify } from './mend';
+import { encode, sameCell, type Touched, writeAdds, writeSet } from './writer';
+
+/** How long one person waits for another's save before being told to try again, in milliseconds. */
+const PATIENCE = 10_000;
+
+const BUSY = text(
+  '同事正在保存,请稍等几秒再试。您填的内容还在。',
+  'A colleague is saving. Try again in a few seconds; what you entered is still here.',
+);
+
+export interface Surroundings {
+  readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
+  readonly today: Day;
+  readonly now: Moment;
+  readonly user: string;
+  readonly wall: (at: Date) => string;
+  /** Work that is done again instead of being replayed, by name. */
+  readonly redo: Readonly<Record<string, (book: SheetBook) => readonly DerivedBlock[]>>;
+  /** Computed columns of these rows, fresh from what the workbook holds. */
+  readonly derive: (book: SheetBook, table: Table, ids: readonly string[]) => readonly RowChange[];
+}
+
+/** The one way in which the workbook is written. See docs/decisions/0002-one-commit-path.md. */
+export class Committer {
+  constructor(private readonly around: Surroundings) {}
+
+  commit<R>(request: string, action: Label, plan: (book: SheetBook, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R> {
+    return this.locked<R>(request, (book, log) => {
+      let n = 0;
+      const planned = plan(book, (table) => rowId(prefixOf(table), request, n++, table.title === undefined ? 12 : 7));
+      if (!planned.ok) return planned;
+      const { changes, summary, result } = planned.value;
+      const cells = encode(changes, book);
+      if (cells.length === 0) return done(result);
+      const snapshots = this.snapshots(cells, book);
+      log.append({ changes: cells, result }, this.facts(request, action, summary, book));
+      const hints = new Map(
+        changes.flatMap((change) => (change.kind === 'set' && change.at !== undefined ? [[change.id, change.at] as const] : [])),
+      );
+      const positions = this.apply(cells, book, hints, snapshots);
+      const told = this.withPosition(result, changes, positions, book);
+      log.close(request);
+      SpreadsheetApp.flush();
+      return done(told);
+    });
+  }
+
+  commitDerived<R>(
+    request: string,
+    action: Label,
+    redo: string,
+    plan: (book: SheetBook) => Outcome<{ readonly blocks: readonly DerivedBlock[]; readonly summary: string; readonly result: R }>,
+  ): Outcome<R> {
+    return this.locked<R>(request, (book, log) => {
+      const planned = plan(book);
+      if (!planned.ok) return planned;
+      const { blocks, summary, result } = planned.value;
+      log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
+      for (const block of blocks) writeDerived(block, book, this.look());
+      log.close(request);
+      SpreadsheetApp.flush();
+      return done(result);
+    });
+  }
+
+  /** Finishes what died half-way; takes the lock only when there is something to finish. */
+  recover(book: SheetBook): void {
+    const log = new Journal(book);
+    if (log.marks('-').open.length === 0) return;
+    this.locked('-', () => done(null));
+  }
+
+  private locked<R>(request: string, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
+    const lock = LockService.getDocumentLock();
+    if (!lock.tryLock(PATIENCE)) return refuse({ code: 'busy', message: BUSY });
+    // The lock is freed by the end of the script, not here: every path below ends in a flush or has written nothing,
+    // and a release of its own would cost every save one more round trip.
+    let book = this.fresh(Layout.read(this.around.spreadsheet));
+    let log = new Journal(book);
+    const { open, done: finished } = log.marks(request);
+    for (const entry of open) this.finish(entry.request, entry.cells, book, log);
+    const mine = open.find((entry) => entry.request === request) ?? finished[0];
+    if (mine) return done(Journal.unpack(mine.cells).result as R);
+    if (open.length > 0) {
+      book = this.fresh(Layout.read(this.around.spreadsheet));
+      log = new Journal(book);
+    }
+    return work(book, log);
+  }
+
+  /** Carries out an entry that another execution left behind: what is there already stays, the rest is written. */
+  private finish(request: string, parts: readonly string[], book: SheetBook, log: Journal): void {
+    let entry: Entry;
+    try {
+      entry = Journal.unpack(parts);
+    } catch (error) {
+      // Somebody changed or deleted part of the journal. The entry is set aside with a mark that people can see, for
+      // an entry that nobody can read must not keep everybody from saving.
+      console.error(`journal entry ${request} cannot be read: ${error}`);
+      log.close(request, 'broken');
+      return;
+    }
+    if (entry.redo !== undefined) {
+      const again = this.around.redo[entry.redo];
+      if (!again) throw new Error(`nothing is known that does ${entry.redo} again`);
+      for (const block of again(book)) writeDerived(block, book, this.look());
+    } else {
+      const rest: EntryChange[] = [];
+      for (const change of entry.changes) {
+        const table = tableNamed(change.t);
+        const place = book.layout.need(table, Object.keys(change.a));
+        const at = book.locate(place, change.id);
+        if (change.k === 'add') {
+          if (at === null) rest.push(change);
+          continue;
+        }
+        const row = at === null ? null : book.readRow(place, at);
+        if (!row) continue;
+        const a: EntryChange['a'] = Object.fromEntries(
+          Object.entries(change.a).filter(([name, meant]) => {
+            const there = book.textOf(place, row, name);
+            if (sameCell(there, meant)) return false;
+            // Somebody has typed here since: their word stands. What is computed is ours to write.
+            return fieldOf(table, name).computed === true || sameCell(there, change.b?.[name] ?? '');
+          }),
+        );
+        if (Object.keys(a).length) rest.push({ ...change, a });
+      }
+      this.apply(rest, book, new Map(), this.snapshots(rest, book));
+    }
+    SpreadsheetApp.flush();
+    log.close(request);
+    SpreadsheetApp.flush();
+  }
+
+  /** Writes, looks again, and mends. Returns where the rows stand. */
+  private apply(
+    changes: readonly EntryChange[],
+    book: SheetBook,
+    hints: ReadonlyMap<string, number>,
+    snapshots: Victims['snapshots'],
+  ): Map<string, number> {
+    if (changes.length === 0) return new Map();
+    const touched: Touched[] = [];
+    writeAdds(
+      changes.filter((change) => change.k === 'add'),
+      book,
+    );
+    for (const change of changes) {
+      if (change.k !== 'set' || Object.keys(change.a).length === 0) continue;
+      const table = tableNamed(change.t);
+      const place = book.layout.need(table);
+      const at = hints.get(change.id) ?? book.locate(place, change.id);
+      if (at === null) continue;
+      touched.push({ change, at, runs: writeSet(change, place, at), before: book.rawOf(table, change.id) });
+    }
+    const victims: Victims = { snapshots, stale: new Map() };
+    const positions = verify(changes, touched, book, this.look(), victims);
+    for (const [name, ids] of victims.stale) this.heal(tableNamed(name), [...ids]);
+    return positions;
+  }
+
+  /** Computes again what a write hit by mistake, and writes it with the same care. */
+  private heal(table: Table, ids: readonly string[]): void {
+    const book = this.fresh(Layout.read(this.around.spreadsheet));
+    const changes = encode(this.around.derive(book, table, ids), book);
+    this.apply(changes, book, new Map(), new Map());
+  }
+
+  /** Columns that cannot be computed again are remembered whole before one of their cells is overwritten. */
+  private snapshots(changes: readonly EntryChange[], book: SheetBook): Victims['snapshots'] {
+    const fields = new Map<string, Set<string>>();
+    for (const change of changes) {
+      if (change.k !== 'set') continue;
+      const table = tableNamed(change.t);
+      for (const name of Object.keys(change.a)) {
+        if (fieldOf(table, name).computed) continue;
+        const names = fields.get(change.t) ?? new Set<string>();
+        fields.set(change.t, names.add(name));
+      }
+    }
+    return new Map([...fields].map(([name, names]) => [name, book.texts(tableNamed(name), [...names])]));
+  }
+
+  /** The row number of the saved row, so that the screen's next call finds it at once. One round trip for a new row. */
+  private withPosition<R>(result: R, changes: readonly RowChange[], positions: ReadonlyMap<string, number>, book: SheetBook): R {
+    if (typeof result !== 'object' || result === null || !('id' in result) || !('at' in result)) return result;
+    const id = String(result.id);
+    const added = changes.find((change) => change.kind === 'add' && change.id === id);
+    const at = positions.get(id) ?? (added ? book.locate(book.layout.need(added.table), id) : null);
+    return at === null ? result : { ...result, at };
+  }
+
+  private facts(request: string, action: Label, summary: string, book: SheetBook) {
+    const lang = book.lang();
+    return { at: this.around.now, by: this.around.user, action: action[lang], summary, request, lang };
+  }
+
+  private look() {
+    return { spreadsheet: this.around.spreadsheet, fresh: (layout: Layout) => this.fresh(layout) };
+  }
+
+  private fresh(layout: Layout): SheetBook {
+    return new SheetBook(layout, this.around.today, this.around.wall);
+  }
+}
+
+function prefixOf(table: Table): string {
+  const id = table.fields.id;
+  return id?.kind === 'id' ? id.prefix : '';
+}

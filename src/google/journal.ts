@@ -1,0 +1,102 @@
+import { type CellText, guardText } from '../core/kernel/cell';
+import type { Lang } from '../core/kernel/text';
+import { type Entry, markPattern, markText, packEntry, readMark, unpackEntry } from '../core/journal/entry';
+import { journal } from '../core/journal/journal.table';
+import { columnLetter, type SheetBook } from './book';
+import type { Place } from './layout';
+
+/** What the journal says about a request and about work that was cut off. */
+export interface Marks {
+  readonly open: readonly { readonly request: string; readonly cells: readonly string[] }[];
+  readonly done: readonly { readonly request: string; readonly cells: readonly string[] }[];
+}
+
+/** The journal tab: appended to before a write, marked after it. Rows are found by what stands in them, never by number. */
+export class Journal {
+  private readonly place: Place;
+
+  constructor(private readonly book: SheetBook) {
+    this.place = book.layout.need(journal, Object.keys(journal.fields));
+  }
+
+  /** Open entries, and those of this request: one round trip when there are none. */
+  marks(request: string): Marks {
+    const open = new Map<string, string[]>();
+    const done = new Map<string, string[]>();
+    for (const cell of this.markColumn().createTextFinder(markPattern(request)).useRegularExpression(true).matchCase(true).findAll()) {
+      const row = this.book.readRow(this.place, cell.getRow());
+      const mark = row ? readMark(this.book.textOf(this.place, row, 'mark')) : null;
+      if (!row || !mark) continue;
+      const side = mark.open ? open : done;
+      const cells = side.get(mark.request) ?? [];
+      cells.push(this.book.textOf(this.place, row, 'changes'));
+      side.set(mark.request, cells);
+    }
+    const list = (side: Map<string, string[]>) => [...side].map(([request, cells]) => ({ request, cells }));
+    return { open: list(open), done: list(done) };
+  }
+
+  /** Writes the entry, still open. One round trip, two when it needs more than one row. */
+  append(entry: Entry, facts: { at: string; by: string; action: string; summary: string; request: string; lang: Lang }): void {
+    const parts = packEntry(entry);
+    const rows = [...new Set(entry.changes.map((change) => change.id))];
+    const lines = parts.map((part) =>
+      this.line({
+        at: facts.at,
+        by: guardText(facts.by),
+        action: guardText(facts.action),
+        summary: guardText(facts.summary.slice(0, 1000)),
+        rows: guardText(rows.slice(0, 20).join('、') + (rows.length > 20 ? ` … ${rows.length}` : '')),
+        request: facts.request,
+        mark: markText('open', facts.request, facts.lang),
+        changes: part,
+      }),
+    );
+    const [first] = lines;
+    if (lines.length === 1 && first) this.place.sheet.appendRow(first);
+    else appendBlock(this.place, lines);
+  }
+
+  /** Marks an entry as carried out, or as unreadable. One round trip, wherever its rows stand now. */
+  close(request: string, state: 'done' | 'broken' = 'done'): void {
+    for (const lang of ['zh', 'en'] as const) {
+      const changed = this.markColumn()
+        .createTextFinder(markText('open', request, lang))
+        .matchEntireCell(true)
+        .replaceAllWith(markText(state, request, lang));
+      if (changed > 0) return;
+    }
+  }
+
+  static unpack(cells: readonly string[]): Entry {
+    return unpackEntry(cells);
+  }
+
+  private markColumn(): GoogleAppsScript.Spreadsheet.Range {
+    const letter = columnLetter(this.place.columns.get('mark') ?? 1);
+    return this.place.sheet.getRange(`${letter}${this.place.headerRow + 1}:${letter}`);
+  }
+
+  private line(values: Readonly<Record<string, CellText>>): CellText[] {
+    return rowOf(this.place, values);
+  }
+}
+
+/** Cells from column 1 on, for a row that holds only what is ours. */
+export function rowOf(place: Place, values: Readonly<Record<string, CellText>>): CellText[] {
+  const cells: CellText[] = new Array(Math.max(...place.columns.values())).fill('');
+  for (const [name, value] of Object.entries(values)) {
+    const column = place.columns.get(name);
+    if (column !== undefined) cells[column - 1] = value;
+  }
+  return cells;
+}
+
+/** Rows below the last one, in one write; makes room first. Three round trips at most. */
+export function appendBlock(place: Place, lines: readonly CellText[][]): void {
+  const { sheet } = place;
+  const last = Math.max(sheet.getLastRow(), place.headerRow);
+  const room = sheet.getMaxRows() - last;
+  if (room < lines.length) sheet.insertRowsAfter(sheet.getMaxRows(), lines.length - room + 200);
+  sheet.getRange(last + 1, 1, lines.length, lines[0]?.length ?? 1).setValues(lines as CellText[][]);
+}

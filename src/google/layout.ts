@@ -1,0 +1,144 @@
+import { MissingPlace } from '../app/missing';
+import { fieldsOf, type Table } from '../core/kernel/table';
+import { looseKey } from '../core/kernel/text';
+import { tables } from '../core/tables';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** The one metadata key of this program; the value says what hangs there: `clients@GID`, `clients.phone@GID`, `clients#header@GID`. */
+export const METADATA_KEY = 'client-manager-workbook';
+
+/** Where a table stands now. Columns and rows are 1-based, as the Sheets service counts. */
+export interface Place {
+  readonly table: Table;
+  readonly sheet: Sheet;
+  readonly headerRow: number;
+  readonly columns: ReadonlyMap<string, number>;
+  /** Fields that are nowhere on the tab. */
+  readonly missing: readonly string[];
+  /** Fields found by their header only: set-up has not marked them yet. */
+  readonly unmarked: readonly string[];
+}
+
+interface Marks {
+  sheet: Sheet | null;
+  headerRow: number;
+  columns: Map<string, number>;
+}
+
+const nameKeys = (table: Table) => new Set([table.name, table.label.zh, table.label.en].map(looseKey));
+
+/** Which headers mean which field: the label in either language, then the former names. */
+function headerKeys(table: Table): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const [name, field] of fieldsOf(table)) for (const header of [field.label.zh, field.label.en]) keys.set(looseKey(header), name);
+  for (const [name, field] of fieldsOf(table))
+    for (const header of field.former ?? []) if (!keys.has(looseKey(header))) keys.set(looseKey(header), name);
+  return keys;
+}
+
+/** Where every table stands. One round trip, and one more for each tab whose columns are not all marked. */
+export class Layout {
+  private readonly places = new Map<string, Place | null>();
+
+  private constructor(
+    private readonly spreadsheet: Spreadsheet,
+    private readonly marks: ReadonlyMap<string, Marks>,
+  ) {}
+
+  static read(spreadsheet: Spreadsheet): Layout {
+    const marks = new Map<string, Marks>();
+    const of = (name: string) => {
+      let mark = marks.get(name);
+      if (!mark) marks.set(name, (mark = { sheet: null, headerRow: 0, columns: new Map() }));
+      return mark;
+    };
+    for (const item of spreadsheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
+      const match = /^(\w+)(?:\.(\w+)|(#header))?@(\d+)$/.exec(item.getValue() ?? '');
+      const location = item.getLocation();
+      // A copied tab carries the marks of its original; the sheet's number inside tells them apart.
+      const sheet = location.getSheet() ?? location.getColumn()?.getSheet() ?? location.getRow()?.getSheet() ?? null;
+      if (!match?.[1] || !sheet || String(sheet.getSheetId()) !== match[4]) continue;
+      const mark = of(match[1]);
+      mark.sheet = sheet;
+      if (match[2]) mark.columns.set(match[2], location.getColumn()?.getColumn() ?? 0);
+      else if (match[3]) mark.headerRow = location.getRow()?.getRow() ?? 0;
+    }
+    return new Layout(spreadsheet, marks);
+  }
+
+  /** The place of a table, or null when its tab is not there. */
+  find(table: Table): Place | null {
+    const known = this.places.get(table.name);
+    if (known !== undefined) return known;
+    const place = this.locate(table);
+    this.places.set(table.name, place);
+    return place;
+  }
+
+  /** The place of a table; throws {@link MissingPlace} when the tab or one of these columns is gone. */
+  need(table: Table, fields: readonly string[] = []): Place {
+    const place = this.find(table);
+    if (!place) throw new MissingPlace(table, []);
+    const gone = fields.filter((name) => !place.columns.has(name));
+    if (gone.length) throw new MissingPlace(table, gone);
+    return place;
+  }
+
+  /** Does the workbook hold any table of ours? */
+  get empty(): boolean {
+    return Object.values(tables).every((table) => this.find(table) === null);
+  }
+
+  /** Do these tables still stand where `other` saw them? */
+  same(other: Layout, list: readonly Table[]): boolean {
+    return list.every((table) => {
+      const here = this.find(table);
+      const there = other.find(table);
+      if (!here || !there) return here === there;
+      if (here.headerRow !== there.headerRow || here.columns.size !== there.columns.size) return false;
+      return [...here.columns].every(([name, column]) => there.columns.get(name) === column);
+    });
+  }
+
+  private locate(table: Table): Place | null {
+    const mark = this.marks.get(table.name);
+    const sheet = mark?.sheet ?? this.sheetByName(table);
+    if (!sheet) return null;
+    const columns = new Map(mark?.columns ?? []);
+    const names = fieldsOf(table).map(([name]) => name);
+    const absent = names.filter((name) => !columns.has(name));
+    const headerRow = mark?.headerRow || 1;
+    const unmarked: string[] = [];
+    if (absent.length) {
+      const keys = headerKeys(table);
+      const taken = new Set(columns.values());
+      const headers = sheet.getRange(`${headerRow}:${headerRow}`).getValues()[0] ?? [];
+      headers.forEach((header, index) => {
+        const name = keys.get(looseKey(String(header)));
+        if (name === undefined || columns.has(name) || taken.has(index + 1)) return;
+        columns.set(name, index + 1);
+        unmarked.push(name);
+      });
+    }
+    return { table, sheet, headerRow, columns, missing: names.filter((name) => !columns.has(name)), unmarked };
+  }
+
+  private sheetByName(table: Table): Sheet | null {
+    const keys = nameKeys(table);
+    return this.spreadsheet.getSheets().find((sheet) => keys.has(looseKey(sheet.getName()))) ?? null;
+  }
+}
+
+/** Runs of neighbouring columns, so that few writes serve many fields. */
+export function columnRuns(columns: readonly number[]): readonly { readonly from: number; readonly count: number }[] {
+  const sorted = [...columns].sort((a, b) => a - b);
+  const runs: { from: number; count: number }[] = [];
+  for (const column of sorted) {
+    const last = runs[runs.length - 1];
+    if (last && column === last.from + last.count) last.count++;
+    else runs.push({ from: column, count: 1 });
+  }
+  return runs;
+}

@@ -1,0 +1,264 @@
+import { formatOf } from '../core/kernel/cell';
+import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table';
+import type { Lang } from '../core/kernel/text';
+import type { Names } from '../core/settings/names';
+import { tables } from '../core/tables';
+import { columnLetter } from './book';
+import { columnRuns, Layout, METADATA_KEY, type Place } from './layout';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** Written into what is ours, so that set-up can tell it from what people made. */
+const OURS = 'client-manager-workbook';
+const HEADER = '#f1f3f4';
+const COMPUTED = '#f8f9fa';
+const COMPUTED_TEXT = '#5f6368';
+
+export interface Prepared {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/** What set-up must know of the workbook's content to fill dropdowns. */
+export interface Choices {
+  readonly names: Names | null;
+  /** `陈静 S003` for every row of a table that others refer to. */
+  readonly refs: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Makes every tab that is missing and brings every other one up to date, without touching what people wrote: headers
+ * that people renamed stay, columns that are missing are added at the right, formats go on columns only.
+ */
+export function prepareTabs(spreadsheet: Spreadsheet, lang: Lang): Prepared {
+  const created: string[] = [];
+  const changed: string[] = [];
+  const before = Layout.read(spreadsheet);
+  for (const table of Object.values(tables)) {
+    const place = before.find(table);
+    if (!place) {
+      makeTab(spreadsheet, table, lang);
+      created.push(table.label[lang]);
+    } else if (place.missing.length > 0) {
+      addColumns(place, lang);
+      changed.push(`${table.label[lang]}: ${place.missing.map((name) => fieldOf(table, name).label[lang]).join('、')}`);
+    }
+  }
+  const after = Layout.read(spreadsheet);
+  for (const table of Object.values(tables)) mark(after.need(table));
+  return { created, changed };
+}
+
+/** Formats, dropdowns, colours and warnings of every tab. Safe to run again at any time. */
+export function dressTabs(spreadsheet: Spreadsheet, lang: Lang, choices: Choices): void {
+  const layout = Layout.read(spreadsheet);
+  for (const table of Object.values(tables)) {
+    const place = layout.need(table);
+    dressColumns(place, lang);
+    offerChoices(place, lang, choices);
+    guard(place, lang);
+  }
+  colourDueDays(layout.need(tables.clients));
+}
+
+function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang): void {
+  const sheet = spreadsheet.insertSheet(table.label[lang], spreadsheet.getNumSheets());
+  const fields = fieldsOf(table);
+  if (sheet.getMaxColumns() < fields.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), fields.length - sheet.getMaxColumns());
+  else if (sheet.getMaxColumns() > fields.length + 2) sheet.deleteColumns(fields.length + 3, sheet.getMaxColumns() - fields.length - 2);
+  // Formats come before the first value, for a column turns text into numbers and dates until it is told not to.
+  setFormats(
+    sheet,
+    1,
+    fields,
+    fields.map((_, index) => index + 1),
+  );
+  sheet.getRange(1, 1, 1, fields.length).setValues([fields.map(([, field]) => field.label[lang])]);
+  sheet.setFrozenRows(1);
+  if (table.frozenColumns) sheet.setFrozenColumns(table.frozenColumns);
+  for (const run of widthRuns(fields)) sheet.setColumnWidths(run.from, run.count, run.width);
+  fields.forEach(([, field], index) => {
+    if (field.hidden) sheet.hideColumns(index + 1);
+  });
+  if (table.hidden) sheet.hideSheet();
+  sheet.getRange(1, 1, sheet.getMaxRows(), fields.length).createFilter();
+}
+
+function addColumns(place: Place, lang: Lang): void {
+  const { sheet, table } = place;
+  const fields = place.missing.map((name) => [name, table.fields[name] as Field] as const);
+  const from = Math.max(sheet.getLastColumn(), ...place.columns.values()) + 1;
+  const room = sheet.getMaxColumns() - from + 1;
+  if (room < fields.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), fields.length - room);
+  const columns = fields.map((_, index) => from + index);
+  setFormats(sheet, place.headerRow, fields, columns);
+  sheet.getRange(place.headerRow, from, 1, fields.length).setValues([fields.map(([, field]) => field.label[lang])]);
+}
+
+function setFormats(sheet: Sheet, headerRow: number, fields: readonly (readonly [string, Field])[], columns: readonly number[]): void {
+  const byFormat = new Map<string, number[]>();
+  fields.forEach(([, field], index) => {
+    const format = formatOf(field);
+    byFormat.set(format, [...(byFormat.get(format) ?? []), columns[index] ?? 1]);
+  });
+  for (const [format, list] of byFormat) {
+    for (const run of columnRuns(list)) {
+      const to = columnLetter(run.from + run.count - 1);
+      sheet.getRange(`${columnLetter(run.from)}${headerRow + 1}:${to}`).setNumberFormat(format);
+    }
+  }
+}
+
+function widthRuns(fields: readonly (readonly [string, Field])[]): { from: number; count: number; width: number }[] {
+  const runs: { from: number; count: number; width: number }[] = [];
+  fields.forEach(([, field], index) => {
+    const width = field.width ?? 110;
+    const last = runs[runs.length - 1];
+    if (last && last.width === width) last.count++;
+    else runs.push({ from: index + 1, count: 1, width });
+  });
+  return runs;
+}
+
+/** Marks tab, header row and columns, so that they are found again after any move or renaming. */
+function mark({ table, sheet, headerRow, unmarked, columns }: Place): void {
+  const gid = sheet.getSheetId();
+  const known = new Set(
+    sheet
+      .createDeveloperMetadataFinder()
+      .withKey(METADATA_KEY)
+      .find()
+      .map((item) => item.getValue()),
+  );
+  if (!known.has(`${table.name}@${gid}`)) sheet.addDeveloperMetadata(METADATA_KEY, `${table.name}@${gid}`);
+  if (!known.has(`${table.name}#header@${gid}`))
+    sheet.getRange(`${headerRow}:${headerRow}`).addDeveloperMetadata(METADATA_KEY, `${table.name}#header@${gid}`);
+  for (const name of unmarked) {
+    const value = `${table.name}.${name}@${gid}`;
+    const letter = columnLetter(columns.get(name) ?? 1);
+    if (!known.has(value)) sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(METADATA_KEY, value);
+  }
+}
+
+function dressColumns(place: Place, lang: Lang): void {
+  const { sheet, table, headerRow, columns } = place;
+  const width = Math.max(...columns.values());
+  setFormats(
+    sheet,
+    headerRow,
+    fieldsOf(table),
+    fieldsOf(table).map(([name]) => columns.get(name) ?? 1),
+  );
+  sheet.getRange(headerRow, 1, 1, width).setFontWeight('bold').setBackground(HEADER).setVerticalAlignment('middle').setWrap(true);
+  const names = new Map([...columns].map(([name, column]) => [column, name]));
+  const header = sheet.getRange(headerRow, 1, 1, width);
+  const there = header.getNotes()[0] ?? [];
+  const notes = there.map((note, index) => {
+    const field = table.fields[names.get(index + 1) ?? ''];
+    const help = field ? (field.help?.[lang] ?? '') + (field.computed ? COMPUTED_NOTE[lang] : '') : '';
+    // A note that a person wrote on the header stays.
+    return help !== '' && (note === '' || isOurNote(note, field)) ? help : note;
+  });
+  header.setNotes([notes]);
+  const computed = fieldsOf(table).flatMap(([name, field]) => (field.computed ? [columns.get(name) ?? 1] : []));
+  for (const run of columnRuns(computed)) {
+    const to = columnLetter(run.from + run.count - 1);
+    sheet
+      .getRange(`${columnLetter(run.from)}${headerRow + 1}:${to}`)
+      .setBackground(COMPUTED)
+      .setFontColor(COMPUTED_TEXT);
+  }
+}
+
+const COMPUTED_NOTE = { zh: '系统计算,不用填。', en: ' Computed; do not type here.' } as const;
+
+const isOurNote = (note: string, field: Field | undefined): boolean =>
+  field !== undefined &&
+  (['zh', 'en'] as const).some((lang) => note === (field.help?.[lang] ?? '') + (field.computed ? COMPUTED_NOTE[lang] : ''));
+
+function offerChoices({ sheet, table, headerRow, columns }: Place, lang: Lang, choices: Choices): void {
+  for (const [name, field] of fieldsOf(table)) {
+    const options = optionsOf(field, lang, choices);
+    const letter = columnLetter(columns.get(name) ?? 1);
+    const range = () => sheet.getRange(`${letter}${headerRow + 1}:${letter}`);
+    if (options && options.length > 0 && options.length <= 500) {
+      // A value outside the list is marked, not refused: people paste old words, and a refusal would hit scripts too.
+      range().setDataValidation(
+        SpreadsheetApp.newDataValidation()
+          .requireValueInList([...options], true)
+          .setAllowInvalid(true)
+          .build(),
+      );
+    } else if (field.kind === 'day' && !field.computed) {
+      range().setDataValidation(SpreadsheetApp.newDataValidation().requireDate().setAllowInvalid(true).build());
+    }
+  }
+}
+
+function optionsOf(field: Field, lang: Lang, choices: Choices): readonly string[] | null {
+  if (field.computed) return null;
+  switch (field.kind) {
+    case 'choice':
+      return Object.values(field.options).map((label) => label[lang]);
+    case 'flag':
+      return lang === 'zh' ? ['是', '否'] : ['Yes', 'No'];
+    case 'listed':
+      return (
+        choices.names?.items
+          .filter((item) => item.list === field.list && item.inUse !== false && item.name)
+          .map((item) => item.name ?? '') ?? null
+      );
+    case 'ref':
+      return choices.refs[field.to] ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Warns, or keeps out, where people should not type. Protections that people made stay. */
+function guard({ sheet, table, headerRow, columns }: Place, lang: Lang): void {
+  const ours = (kind: GoogleAppsScript.Spreadsheet.ProtectionType) =>
+    sheet.getProtections(kind).filter((p) => p.getDescription().startsWith(OURS));
+  if (table.guard) {
+    if (ours(SpreadsheetApp.ProtectionType.SHEET).length === 0) {
+      sheet.protect().setDescription(`${OURS}: ${table.label[lang]}`).setWarningOnly(true);
+    }
+    return;
+  }
+  const computed = fieldsOf(table).flatMap(([name, field]) => (field.computed || field.kind === 'id' ? [columns.get(name) ?? 1] : []));
+  const wanted = columnRuns(computed).map((run) => `${columnLetter(run.from)}${headerRow + 1}:${columnLetter(run.from + run.count - 1)}`);
+  const there = ours(SpreadsheetApp.ProtectionType.RANGE);
+  if (there.length === wanted.length) return;
+  for (const old of there) old.remove();
+  for (const range of wanted) sheet.getRange(range).protect().setDescription(`${OURS}: ${table.label[lang]}`).setWarningOnly(true);
+}
+
+const RISKS = [
+  { test: (cell: string) => `=AND(${cell}<>"",${cell}<TODAY())`, background: '#fce8e6', color: '#c5221f' },
+  { test: (cell: string) => `=AND(${cell}<>"",${cell}=TODAY())`, background: '#fef7e0', color: '#b06000' },
+  { test: (cell: string) => `=AND(${cell}<>"",${cell}>TODAY(),${cell}<=TODAY()+3)`, background: '#e8f0fe', color: '#1967d2' },
+] as const;
+
+/** Due days in the colours of their risk. Rules that people made on the tab stay, before ours. */
+function colourDueDays({ sheet, headerRow, columns }: Place): void {
+  const letter = columnLetter(columns.get('dueOn') ?? 1);
+  const cell = `$${letter}${headerRow + 1}`;
+  const range = sheet.getRange(`${letter}${headerRow + 1}:${letter}`);
+  const isOurs = (rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule) => {
+    const [formula] = rule.getBooleanCondition()?.getCriteriaValues() ?? [];
+    return RISKS.some((risk) => /^=AND\(\$[A-Z]+\d+<>""/.test(String(formula)) && shape(String(formula)) === shape(risk.test('$A2')));
+  };
+  const theirs = sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule));
+  const ours = RISKS.map((risk) =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .whenFormulaSatisfied(risk.test(cell))
+      .setBackground(risk.background)
+      .setFontColor(risk.color)
+      .setRanges([range])
+      .build(),
+  );
+  sheet.setConditionalFormatRules([...theirs, ...ours]);
+}
+
+const shape = (formula: string): string => formula.replace(/\$[A-Z]+\d+/g, '#');
