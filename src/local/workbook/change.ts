@@ -93,9 +93,10 @@ export type Change =
   | ({ readonly kind: 'format'; readonly sheet: number; readonly format: string } & Area)
   | ({ readonly kind: 'style'; readonly sheet: number; readonly style: Style } & Area)
   | ({ readonly kind: 'note'; readonly sheet: number; readonly notes: readonly (readonly (string | null)[])[] } & Area)
-  | { readonly kind: 'rowsInsert'; readonly sheet: number; readonly at: number; readonly count: number }
+  /** `like`: the neighbour whose formats and dropdowns the new ones take; without it the one before, where there is one. */
+  | { readonly kind: 'rowsInsert'; readonly sheet: number; readonly at: number; readonly count: number; readonly like?: 'before' | 'after' | 'none' }
   | { readonly kind: 'rowsDelete'; readonly sheet: number; readonly at: number; readonly count: number }
-  | { readonly kind: 'columnsInsert'; readonly sheet: number; readonly at: number; readonly count: number }
+  | { readonly kind: 'columnsInsert'; readonly sheet: number; readonly at: number; readonly count: number; readonly like?: 'before' | 'after' | 'none' }
   | { readonly kind: 'columnsDelete'; readonly sheet: number; readonly at: number; readonly count: number }
   /** Moves [from, from+count) so that it stands before what was at `to`. */
   | { readonly kind: 'rowsMove'; readonly sheet: number; readonly from: number; readonly count: number; readonly to: number }
