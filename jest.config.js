@@ -4,10 +4,10 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
-    '^.+\\.[tj]sx?$': [
+    '^.+\\.m?[tj]sx?$': [
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic', importSource: 'preact' } } } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(numfmt|@ironcalc)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(numfmt|@ironcalc|preact)/)'],
 };
