@@ -12,8 +12,11 @@ export class ChangeError extends Error {
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
-/** Carries out one change. Only Workbook.apply calls it, so that every change is counted and heard. */
-export function carryOut(workbook: Workbook, change: Change): void {
+/** What a change can touch. A copy of the workbook in a browser has this much of it, and works nothing out. */
+export type Held = Pick<Workbook, 'name' | 'timeZone' | 'locale' | 'nextSheet' | 'sheets' | 'names' | 'metadata' | 'protections' | 'sheet' | 'sheetByName'>;
+
+/** Carries out one change. Of a workbook only its `apply` calls it, so that every change is counted and heard. */
+export function carryOut(workbook: Held, change: Change): void {
   switch (change.kind) {
     case 'workbook':
       if (change.name !== undefined) workbook.name = change.name;
@@ -192,14 +195,14 @@ function merge(sheet: SheetState, area: Area): void {
   }
 }
 
-function insertSheet(workbook: Workbook, change: Of<'sheetInsert'>): void {
+function insertSheet(workbook: Held, change: Of<'sheetInsert'>): void {
   if (workbook.sheets.some((sheet) => sheet.id === change.sheet)) throw new ChangeError(`there already is a tab with the number ${change.sheet}`);
   if (workbook.sheetByName(change.name)) throw new ChangeError(`there already is a tab called ${change.name}`);
   workbook.sheets.splice(change.index, 0, new SheetState(change.sheet, change.name, change.rows, change.columns));
   workbook.nextSheet = Math.max(workbook.nextSheet, change.sheet + 1);
 }
 
-function deleteSheet(workbook: Workbook, id: number): void {
+function deleteSheet(workbook: Held, id: number): void {
   const sheet = workbook.sheet(id);
   workbook.sheets.splice(workbook.sheets.indexOf(sheet), 1);
   for (const [name, range] of workbook.names) if (range.sheet === id) workbook.names.delete(name);
@@ -207,7 +210,7 @@ function deleteSheet(workbook: Workbook, id: number): void {
   for (const [key, protection] of workbook.protections) if (protection.sheet === id) workbook.protections.delete(key);
 }
 
-function renameSheet(workbook: Workbook, change: Of<'sheetRename'>): void {
+function renameSheet(workbook: Held, change: Of<'sheetRename'>): void {
   const sheet = workbook.sheet(change.sheet);
   const holder = workbook.sheetByName(change.name);
   if (holder && holder !== sheet) throw new ChangeError(`there already is a tab called ${change.name}`);
@@ -216,7 +219,7 @@ function renameSheet(workbook: Workbook, change: Of<'sheetRename'>): void {
   rewriteFormulas(workbook, (text) => renameInFormula(text, former, change.name));
 }
 
-function rewriteFormulas(workbook: Workbook, rewrite: (text: string, on: SheetState) => string): void {
+function rewriteFormulas(workbook: Held, rewrite: (text: string, on: SheetState) => string): void {
   for (const sheet of workbook.sheets) {
     sheet.grid.eachFormula((cell, row, column) => {
       const text = rewrite(cell.text, sheet);
@@ -226,7 +229,7 @@ function rewriteFormulas(workbook: Workbook, rewrite: (text: string, on: SheetSt
 }
 
 function shiftSheet(
-  workbook: Workbook,
+  workbook: Held,
   change: Of<'rowsInsert' | 'rowsDelete' | 'columnsInsert' | 'columnsDelete' | 'rowsMove' | 'columnsMove'>,
 ): void {
   const sheet = workbook.sheet(change.sheet);
