@@ -1,3 +1,4 @@
+import { explainClient } from '../core/callbacks/derive.rules';
 import { clients } from '../core/clients/client.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
 import { done, refuse } from '../core/kernel/outcome';
@@ -6,7 +7,6 @@ import { fieldOf, type Table } from '../core/kernel/table';
 import { text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
 import type { TimelineEntry } from './contract';
-import { explainClient } from './derive';
 import { lineOf, mayDial } from './lines';
 import { personOf } from './people';
 import type { Book } from './ports';
@@ -32,7 +32,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const found = book.one(clients, String(input.id), input.at);
   if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
   const me = personOf(book, ports.user);
-  const world = readWorld(book, today);
+  const world = readWorld(book, ports);
   const lang = book.lang();
   const { row } = found;
   const dial = mayDial(row.manager, me) ? row.phone : null;

@@ -1,4 +1,4 @@
-import { clients } from '../core/clients/client.table';
+import type { clients } from '../core/clients/client.table';
 import { type Day, daysBetween } from '../core/kernel/day';
 import { maskPhone, writePhone } from '../core/kernel/phone';
 import type { ClientLine, Risk } from './contract';

@@ -1,12 +1,13 @@
-import { clients } from '../core/clients/client.table';
+import { deriveClient } from '../core/callbacks/derive.rules';
+import { withVisit } from '../core/callbacks/progress.rules';
 import { missingFor } from '../core/clients/client.rules';
+import { clients } from '../core/clients/client.table';
 import { checkDraft } from '../core/kernel/form';
 import { done, type Refusal, refuse } from '../core/kernel/outcome';
 import type { Value } from '../core/kernel/table';
 import { emptyRow } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
-import { deriveClient, withVisit } from './derive';
 import { asker } from './people';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
@@ -43,7 +44,7 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
     const found = book.one(clients, String(input.client), input.at);
-    const world = readWorld(book, today);
+    const world = readWorld(book, ports);
     const me = asker(book, ports.user);
     if (!me.ok) return me;
     if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
@@ -80,7 +81,7 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     const follow =
       draft.outcome === 'doubtful' ? 'doubtful' : draft.outcome === 'reached' || draft.outcome === 'promised' ? 'open' : client.follow;
     const after = { ...client, stage, follow, lostReason: draft.outcome === 'lost' ? draft.lostReason : client.lostReason };
-    const derived = deriveClient(withVisit(after, visit, world, today), world, today, lang);
+    const derived = deriveClient(withVisit(after, visit, today), world, today, lang);
     const values: Record<string, Value> = { ...derived };
     // Cells that nobody changed are not written: a colleague may just be typing there.
     for (const name of ['stage', 'follow', 'lostReason'] as const) if (after[name] !== client[name]) values[name] = after[name];

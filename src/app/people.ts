@@ -1,4 +1,4 @@
-import { type Outcome, done, refuse } from '../core/kernel/outcome';
+import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { fill, text } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
 import type { Book, Found } from './ports';

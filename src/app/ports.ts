@@ -3,7 +3,9 @@ import type { Outcome } from '../core/kernel/outcome';
 import type { FieldName, Stored, Table, Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Words } from '../core/kernel/words';
+import type { ReminderRow } from '../core/reminders/reminder.table';
 import type { Names } from '../core/settings/names';
+import type { ScreenName } from './contract';
 
 /** A row as it was read: its values, where it stood, and what stood in cells that could not be read. */
 export interface Found<T extends Table, F extends FieldName<T> = FieldName<T>> {
@@ -87,6 +89,12 @@ export interface Ports {
   ): Outcome<R>;
   /** Finishes entries that died half-way, if there are any: one round trip when there are none. */
   recover(): void;
+  /** Gives an id to rows that people typed or pasted without one. No round trip where the tabs were read and lack none. */
+  adopt(): number;
+  /** Moves old journal entries to the archive when the journal is long, inside the lock; one round trip when it is not. */
+  archive(): void;
+  /** Is the tab of this table there? */
+  hasTab(table: Table): boolean;
   /** Makes missing tabs and columns and marks them; what people wrote stays. */
   prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
   /** Formats, dropdowns, colours and warnings. */
@@ -96,16 +104,29 @@ export interface Ports {
   /** Tabs that are not ours, and their cells with days as text; null when there is no such tab. */
   foreignSheets(): readonly { readonly name: string; readonly rows: number }[];
   foreignRows(name: string): readonly (readonly (string | number | boolean | null)[])[] | null;
+  /** What the sidebar was asked to show when it was opened, once; null when it was not asked anything. */
+  opening(): { readonly screen: ScreenName; readonly lang: Lang } | null;
   readonly mail: {
     /** How many recipients may still be mailed today. */
     left(): number;
     send(message: MailMessage): void;
   };
-  /** Small facts about the workbook that belong in no tab; at most 9 KB each. */
+  readonly ledger: {
+    /** Rows at the end, and rows laid over those of the same id; returns when they are on the sheet. */
+    write(fresh: readonly ReminderRow[], changed: readonly ReminderRow[]): void;
+    /** Every claimed mail has left. */
+    markSent(): void;
+  };
+  /** Small facts about the workbook that belong in no tab. */
   readonly memory: { get(key: string): string | null; set(key: string, value: string): void };
-  /** The document lock, for the reminder run, which must not hold it while mails go out. */
+  /** The document lock, for work that is not one commit. Freeing it flushes first. */
   readonly lock: { take(): boolean; free(): void };
-  readonly triggers: { ensureMorning(hour: number): void; remove(): void; mine(): number };
+  /** The hourly trigger of the person who runs this. */
+  readonly triggers: { ensure(): void; remove(): void; mine(): number };
+  /** Has this execution come near the time after which Google ends it? */
+  hurry(): boolean;
+  /** Address of a row, for mails; the row number is a hint. */
+  rowLink(table: Table, at: number): string;
   /** Address of the workbook, for mails. */
   readonly link: string;
   readonly fileName: string;

@@ -1,11 +1,11 @@
-import { clients } from '../core/clients/client.table';
 import { findDuplicates } from '../core/clients/client.rules';
+import { clients } from '../core/clients/client.table';
 import { sayDay } from '../core/kernel/day';
 import { done } from '../core/kernel/outcome';
 import { normalPhone } from '../core/kernel/phone';
-import type { Book } from './ports';
 import { LINE_FIELDS, lineOf } from './lines';
 import { personOf } from './people';
+import type { Book } from './ports';
 import type { Handler } from './rpc';
 
 export const DUPLICATE_FIELDS = ['name', 'phone', 'phone2', 'estate'] as const;

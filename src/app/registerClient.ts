@@ -1,11 +1,12 @@
-import { clients } from '../core/clients/client.table';
+import { deriveClient } from '../core/callbacks/derive.rules';
+import { FRESH } from '../core/callbacks/progress.rules';
 import { findDuplicates } from '../core/clients/client.rules';
+import { clients } from '../core/clients/client.table';
 import { checkDraft, formSections } from '../core/kernel/form';
 import { done, refuse } from '../core/kernel/outcome';
 import { normalPhone } from '../core/kernel/phone';
 import { emptyRow, type FieldName } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
-import { deriveClient, FRESH } from './derive';
 import { asker, colleagues } from './people';
 import { knownClients } from './recognise';
 import type { Handler } from './rpc';
@@ -27,7 +28,7 @@ export const REGISTER_FIELDS = formSections(clients).flatMap(({ fields }) => fie
 /** Adds a client to the register and plans the first callback. A client who is there already is named instead of doubled. */
 export const registerClient: Handler<'register'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
-    const world = readWorld(book, ports.today);
+    const world = readWorld(book, ports);
     const me = asker(book, ports.user);
     if (!me.ok) return me;
     const { today } = ports;

@@ -1,12 +1,12 @@
-import { clients } from '../core/clients/client.table';
+import { deriveClient } from '../core/callbacks/derive.rules';
 import { findDuplicates, missingFor } from '../core/clients/client.rules';
+import { clients } from '../core/clients/client.table';
 import { checkDraft } from '../core/kernel/form';
 import { done, refuse } from '../core/kernel/outcome';
 import type { FieldName, Value } from '../core/kernel/table';
 import { fieldOf } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
-import { deriveClient } from './derive';
-import { asker } from './people';
+import { asker, colleagues } from './people';
 import { knownClients } from './recognise';
 import { REGISTER_FIELDS } from './registerClient';
 import type { Handler } from './rpc';
@@ -15,6 +15,7 @@ import { readWorld } from './world';
 const ACTION = text('修改客户', 'Edit client');
 const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
 const KNOWN = text('这个电话已经属于另一位客户:{name}', 'This phone belongs to another client: {name}');
+const NO_MANAGER = text('「员工」页里没有这位客户经理', 'This client manager is not on the Staff tab');
 const BUDGET = text('预算上限不能低于下限', 'The upper budget cannot be below the lower one');
 const STAGE_NEEDS = text('进入「{stage}」前请先填好:{fields}', 'Before “{stage}” fill in: {fields}');
 const SUMMARY = text('修改客户 {name}:{fields}', 'Edited client {name}: {fields}');
@@ -26,7 +27,7 @@ export const updateClient: Handler<'update'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book) => {
     const { today } = ports;
     const found = book.one(clients, String(input.id), input.at);
-    const world = readWorld(book, today);
+    const world = readWorld(book, ports);
     const me = asker(book, ports.user);
     if (!me.ok) return me;
     if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
@@ -41,6 +42,9 @@ export const updateClient: Handler<'update'> = (ports, input, request) =>
         const name = known.find((one) => one.id === twin.id)?.name ?? twin.id;
         return refuse({ code: 'known', field: 'phone', message: fill(KNOWN, { name }), facts: { client: twin.id } });
       }
+    }
+    if (after.manager !== found.row.manager && after.manager !== null && !colleagues(book).some((one) => one.id === after.manager)) {
+      return refuse({ code: 'ref', field: 'manager', message: NO_MANAGER });
     }
     if (after.budgetFrom !== null && after.budgetTo !== null && after.budgetTo < after.budgetFrom) {
       return refuse({ code: 'range', field: 'budgetTo', message: BUDGET });

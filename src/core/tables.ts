@@ -2,6 +2,7 @@ import { rules } from './callbacks/rule.table';
 import { clients } from './clients/client.table';
 import { designers } from './designers/designer.table';
 import { dispatches } from './dispatch/dispatch.table';
+import { archive } from './journal/archive.table';
 import { journal } from './journal/journal.table';
 import type { Table } from './kernel/table';
 import { staff } from './people/staff.table';
@@ -24,6 +25,7 @@ export const tables = {
   settings,
   reminders,
   journal,
+  archive,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;

@@ -1,12 +1,12 @@
-import type { Found, Book as BookPort } from '../app/ports';
+import type { Book as BookPort, Found } from '../app/ports';
 import { type CellText, unguard } from '../core/kernel/cell';
 import type { Day } from '../core/kernel/day';
 import { refId } from '../core/kernel/parse';
 import { type FieldName, fieldOf, fieldsOf, type Stored, type Table, type Value } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import type { Words } from '../core/kernel/words';
-import { Names } from '../core/settings/names';
 import { lists } from '../core/settings/list.table';
+import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
 import { type Decoded, decoder, type Raw, rawText } from './cells';
 import type { Layout, Place } from './layout';
@@ -40,6 +40,8 @@ export class SheetBook implements BookPort {
   private readonly widest = new Map<string, { readonly from: number; readonly to: number; readonly cells: readonly (readonly Raw[])[] }>();
   private known: Names | null = null;
   private readonly titles = new Map<string, string>();
+  /** Names of tables in which a row with content but without id was seen. */
+  readonly orphans = new Set<string>();
 
   constructor(
     readonly layout: Layout,
@@ -189,7 +191,9 @@ export class SheetBook implements BookPort {
     const idAt = (place.columns.get('id') ?? 1) - from;
     for (let index = 0; index < cells.length; index++) {
       const line = cells[index];
-      if (line && line[idAt] !== '') rows.push(this.decodeRow(table, place, fields, first + index, line, from));
+      if (!line) continue;
+      if (line[idAt] !== '') rows.push(this.decodeRow(table, place, fields, first + index, line, from));
+      else if (line.some((cell) => cell !== '' && cell !== false)) this.orphans.add(table.name);
     }
     return rows;
   }

@@ -1,7 +1,7 @@
+import { unguard } from '../core/kernel/cell';
 import type { Day } from '../core/kernel/day';
 import { parseField } from '../core/kernel/parse';
 import type { Field, Value } from '../core/kernel/table';
-import { unguard } from '../core/kernel/cell';
 import type { Words } from '../core/kernel/words';
 
 /** What getValues gives for one cell. */

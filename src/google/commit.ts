@@ -6,15 +6,14 @@ import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { type Label, text } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
+import { ADOPT, adoptRows } from './adopt';
 import { SheetBook } from './book';
 import { writeDerived } from './derived';
 import { Journal } from './journal';
 import { Layout } from './layout';
+import type { DocumentLock } from './lock';
 import { type Victims, verify } from './mend';
 import { encode, sameCell, type Touched, writeAdds, writeSet } from './writer';
-
-/** How long one person waits for another's save before being told to try again, in milliseconds. */
-const PATIENCE = 10_000;
 
 const BUSY = text(
   '同事正在保存,请稍等几秒再试。您填的内容还在。',
@@ -27,6 +26,7 @@ export interface Surroundings {
   readonly now: Moment;
   readonly user: string;
   readonly wall: (at: Date) => string;
+  readonly lock: DocumentLock;
   /** Work that is done again instead of being replayed, by name. */
   readonly redo: Readonly<Record<string, (book: SheetBook) => readonly DerivedBlock[]>>;
   /** Computed columns of these rows, fresh from what the workbook holds. */
@@ -68,6 +68,7 @@ export class Committer {
       const planned = plan(book);
       if (!planned.ok) return planned;
       const { blocks, summary, result } = planned.value;
+      if (blocks.length === 0) return done(result);
       log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
       for (const block of blocks) writeDerived(block, book, this.look());
       log.close(request);
@@ -76,16 +77,32 @@ export class Committer {
     });
   }
 
-  /** Finishes what died half-way; takes the lock only when there is something to finish. */
-  recover(book: SheetBook): void {
-    const log = new Journal(book);
-    if (log.marks('-').open.length === 0) return;
+  /** Finishes what died half-way; takes the lock only when there is something to finish. True when it wrote. */
+  recover(book: SheetBook): boolean {
+    if (new Journal(book).marks('-').open.length === 0) return false;
     this.locked('-', () => done(null));
+    return true;
+  }
+
+  /** Gives ids to rows of these tables that have none; how many there were. */
+  adopt(tables: readonly string[]): number {
+    const seed = `adopt${Utilities.getUuid().replace(/-/g, '').slice(0, 20)}`;
+    const adopted = this.locked<number>('-', (book, log) =>
+      done(
+        adoptRows(tables, book, {
+          ...this.look(),
+          log,
+          seed,
+          facts: (summary, request) => this.facts(request, ADOPT, summary, book),
+        }),
+      ),
+    );
+    // Busy is no harm here: whoever opens the sidebar next adopts the rows.
+    return adopted.ok ? adopted.value : 0;
   }
 
   private locked<R>(request: string, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
-    const lock = LockService.getDocumentLock();
-    if (!lock.tryLock(PATIENCE)) return refuse({ code: 'busy', message: BUSY });
+    if (!this.around.lock.take()) return refuse({ code: 'busy', message: BUSY });
     // The lock is freed by the end of the script, not here: every path below ends in a flush or has written nothing,
     // and a release of its own would cost every save one more round trip.
     let book = this.fresh(Layout.read(this.around.spreadsheet));
@@ -209,7 +226,8 @@ export class Committer {
     return { at: this.around.now, by: this.around.user, action: action[lang], summary, request, lang };
   }
 
-  private look() {
+  /** For blocks that are laid outside a commit. */
+  look() {
     return { spreadsheet: this.around.spreadsheet, fresh: (layout: Layout) => this.fresh(layout) };
   }
 

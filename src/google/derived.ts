@@ -5,7 +5,7 @@ import { columnLetter, type SheetBook } from './book';
 import type { Raw } from './cells';
 import { columnRuns, Layout, type Place } from './layout';
 
-interface Look {
+export interface Look {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
   readonly fresh: (layout: Layout) => SheetBook;
 }

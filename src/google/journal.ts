@@ -1,7 +1,7 @@
-import { type CellText, guardText } from '../core/kernel/cell';
-import type { Lang } from '../core/kernel/text';
 import { type Entry, markPattern, markText, packEntry, readMark, unpackEntry } from '../core/journal/entry';
 import { journal } from '../core/journal/journal.table';
+import { type CellText, guardText } from '../core/kernel/cell';
+import type { Lang } from '../core/kernel/text';
 import { columnLetter, type SheetBook } from './book';
 import type { Place } from './layout';
 

@@ -21,6 +21,9 @@ export interface Place {
   readonly unmarked: readonly string[];
 }
 
+/** How far down a header row is looked for on a tab that is not marked yet. */
+const TITLE_ROWS = 5;
+
 interface Marks {
   sheet: Sheet | null;
   headerRow: number;
@@ -109,13 +112,18 @@ export class Layout {
     const columns = new Map(mark?.columns ?? []);
     const names = fieldsOf(table).map(([name]) => name);
     const absent = names.filter((name) => !columns.has(name));
-    const headerRow = mark?.headerRow || 1;
+    let headerRow = mark?.headerRow || 1;
     const unmarked: string[] = [];
     if (absent.length) {
       const keys = headerKeys(table);
       const taken = new Set(columns.values());
-      const headers = sheet.getRange(`${headerRow}:${headerRow}`).getValues()[0] ?? [];
-      headers.forEach((header, index) => {
+      const known = mark?.headerRow;
+      const rows = sheet.getRange(known ? `${known}:${known}` : `1:${Math.min(TITLE_ROWS, sheet.getMaxRows())}`).getValues();
+      // A register that people kept before has a title or two above its headers.
+      const hits = rows.map((row) => row.filter((cell) => keys.has(looseKey(String(cell)))).length);
+      const best = Math.max(0, hits.indexOf(Math.max(...hits)));
+      if (!known) headerRow = best + 1;
+      (rows[best] ?? []).forEach((header, index) => {
         const name = keys.get(looseKey(String(header)));
         if (name === undefined || columns.has(name) || taken.has(index + 1)) return;
         columns.set(name, index + 1);

@@ -2,7 +2,7 @@ import type { EntryChange } from '../core/journal/entry';
 import { type CellText, guardText } from '../core/kernel/cell';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { tableNamed } from '../core/tables';
-import { type RawRow, SheetBook } from './book';
+import type { RawRow, SheetBook } from './book';
 import type { Raw } from './cells';
 import { rowOf } from './journal';
 import { Layout, type Place } from './layout';

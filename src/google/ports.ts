@@ -1,52 +1,77 @@
+import type { ScreenName } from '../app/contract';
 import type { Book, DerivedBlock, Ports, RowChange } from '../app/ports';
 import { type Day, dayOfMoment, type Moment } from '../core/kernel/day';
 import type { Table } from '../core/kernel/table';
+import type { Lang } from '../core/kernel/text';
+import { archiveJournal } from './archive';
 import { SheetBook } from './book';
 import { wallClock } from './cells';
 import { Committer } from './commit';
 import { Layout } from './layout';
+import { Ledger } from './ledger';
+import { DocumentLock } from './lock';
+import { memory } from './memory';
 import { dressTabs, prepareTabs } from './tabs';
+import { hourlyTriggers } from './triggers';
 import { readValues } from './values';
+
+type Facts = Pick<Ports, 'today' | 'memory'>;
 
 /** What the use cases bring along so that the commit path can compute rows again. */
 export interface Recomputing {
-  readonly redo: Readonly<Record<string, (book: Book, today: Day) => readonly DerivedBlock[]>>;
-  readonly derive: (book: Book, table: Table, ids: readonly string[], today: Day) => readonly RowChange[];
+  readonly redo: Readonly<Record<string, (book: Book, facts: Facts) => readonly DerivedBlock[]>>;
+  readonly derive: (book: Book, table: Table, ids: readonly string[], facts: Facts) => readonly RowChange[];
   /** The table whose selected row the sidebar opens. */
   readonly selectable: Table;
 }
 
-/** Name of the function that the morning trigger calls; it must be exported by the entry. */
-export const MORNING_HANDLER = 'onMorning';
+/** A script lives six minutes; a minute and a half is kept for marking what was done. */
+const HURRY = 270_000;
+
+const OPENING = 'opening';
 
 const wallOf = new Map<string, (at: Date) => string>();
+
+/** Remembers what the sidebar that is about to load should show. */
+export function askFor(screen: ScreenName, lang: Lang): void {
+  CacheService.getUserCache().put(OPENING, JSON.stringify({ screen, lang }), 120);
+}
 
 /** The ports over the active spreadsheet. Throws when there is none, as in a trigger of a deleted document. */
 export function googlePorts(recomputing: Recomputing): Ports {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   if (!spreadsheet) throw new Error('no active spreadsheet');
+  const began = Date.now();
   const zone = spreadsheet.getSpreadsheetTimeZone();
   let wall = wallOf.get(zone);
   if (!wall) wallOf.set(zone, (wall = wallClock(zone)));
   const now = wall(new Date()) as Moment;
-  const today = dayOfMoment(now);
+  const today: Day = dayOfMoment(now);
   const user = Session.getActiveUser().getEmail().toLowerCase();
+  const facts: Facts = { today, memory };
+  const lock = new DocumentLock();
   let book: SheetBook | null = null;
   const reading = () => {
     if (!book) book = new SheetBook(Layout.read(spreadsheet), today, wall);
     return book;
   };
   const redo: Record<string, (book: SheetBook) => readonly DerivedBlock[]> = {};
-  for (const [name, again] of Object.entries(recomputing.redo)) redo[name] = (fresh) => again(fresh, today);
+  for (const [name, again] of Object.entries(recomputing.redo)) redo[name] = (fresh) => again(fresh, facts);
   const committer = new Committer({
     spreadsheet,
     today,
     now,
     user,
     wall,
+    lock,
     redo,
-    derive: (fresh, table, ids) => recomputing.derive(fresh, table, ids, today),
+    derive: (fresh, table, ids) => recomputing.derive(fresh, table, ids, facts),
   });
+  /** What was read before a write is not true any more. */
+  const afterWriting = <R>(result: R): R => {
+    book = null;
+    return result;
+  };
   return {
     now,
     today,
@@ -57,14 +82,20 @@ export function googlePorts(recomputing: Recomputing): Ports {
     get ready() {
       return !reading().layout.empty;
     },
-    commit: (request, action, plan) => committer.commit(request, action, plan),
-    commitDerived: (request, action, redoName, plan) => committer.commitDerived(request, action, redoName, plan),
-    recover: () => committer.recover(reading()),
-    prepare: (lang) => {
-      const prepared = prepareTabs(spreadsheet, lang);
-      book = null;
-      return prepared;
+    hasTab: (table) => reading().layout.find(table) !== null,
+    commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan)),
+    commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan)),
+    recover: () => {
+      if (committer.recover(reading())) book = null;
     },
+    adopt: () => {
+      const tables = [...reading().orphans];
+      return tables.length === 0 ? 0 : afterWriting(committer.adopt(tables));
+    },
+    archive: () => {
+      if (archiveJournal(reading()) > 0) book = null;
+    },
+    prepare: (lang) => afterWriting(prepareTabs(spreadsheet, lang)),
     dress: (lang, choices) => dressTabs(spreadsheet, lang, choices),
     selection: () => {
       const place = reading().layout.find(recomputing.selectable);
@@ -75,6 +106,13 @@ export function googlePorts(recomputing: Recomputing): Ports {
       const id = row ? reading().idOf(place, row) : '';
       return id === '' ? null : { id, at };
     },
+    opening: () => {
+      const cache = CacheService.getUserCache();
+      const asked = cache.get(OPENING);
+      if (asked === null) return null;
+      cache.remove(OPENING);
+      return JSON.parse(asked) as { screen: ScreenName; lang: Lang };
+    },
     foreignSheets: () => readValues(spreadsheet, reading().layout, wall).list(),
     foreignRows: (name) => readValues(spreadsheet, reading().layout, wall).rows(name),
     mail: {
@@ -82,37 +120,19 @@ export function googlePorts(recomputing: Recomputing): Ports {
       send: (message) =>
         MailApp.sendEmail({ to: message.to, subject: message.subject, body: message.text, htmlBody: message.html, name: message.name }),
     },
-    memory: {
-      get: (key) => PropertiesService.getDocumentProperties().getProperty(key),
-      set: (key, value) => {
-        PropertiesService.getDocumentProperties().setProperty(key, value);
-      },
+    ledger: {
+      write: (fresh, changed) => new Ledger(reading(), committer.look()).write(fresh, changed),
+      markSent: () => new Ledger(reading(), committer.look()).markSent(),
     },
-    lock: {
-      take: () => LockService.getDocumentLock().tryLock(10_000),
-      free: () => {
-        SpreadsheetApp.flush();
-        LockService.getDocumentLock().releaseLock();
-      },
-    },
-    triggers: {
-      mine: () => mornings().length,
-      ensureMorning: (hour) => {
-        // Consent is granular: whoever refused the trigger scope is asked here, before anything is half done.
-        ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, [
-          'https://www.googleapis.com/auth/script.scriptapp',
-          'https://www.googleapis.com/auth/script.send_mail',
-        ]);
-        for (const old of mornings()) ScriptApp.deleteTrigger(old);
-        ScriptApp.newTrigger(MORNING_HANDLER).timeBased().everyDays(1).atHour(hour).inTimezone(zone).create();
-      },
-      remove: () => {
-        for (const old of mornings()) ScriptApp.deleteTrigger(old);
-      },
+    memory,
+    lock,
+    triggers: hourlyTriggers,
+    hurry: () => Date.now() - began > HURRY,
+    rowLink: (table, at) => {
+      const place = reading().layout.find(table);
+      return place ? `${spreadsheet.getUrl()}#gid=${place.sheet.getSheetId()}&range=A${at}` : spreadsheet.getUrl();
     },
     link: spreadsheet.getUrl(),
     fileName: spreadsheet.getName(),
   };
 }
-
-const mornings = () => ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === MORNING_HANDLER);

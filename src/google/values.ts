@@ -1,6 +1,6 @@
+import { tables } from '../core/tables';
 import { type Raw, rawText } from './cells';
 import type { Layout } from './layout';
-import { tables } from '../core/tables';
 
 /** A cell of somebody's own tab: days as text, everything else as it stands. */
 export type ForeignCell = string | number | boolean | null;

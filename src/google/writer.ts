@@ -1,7 +1,7 @@
 import type { RowChange } from '../app/ports';
+import type { EntryChange } from '../core/journal/entry';
 import { type CellText, unguard, writeCell } from '../core/kernel/cell';
 import { fieldOf } from '../core/kernel/table';
-import type { EntryChange } from '../core/journal/entry';
 import { tableNamed } from '../core/tables';
 import type { RawRow, SheetBook } from './book';
 import { appendBlock, rowOf } from './journal';

@@ -24,7 +24,10 @@ export interface Entry {
 /** Room for one part: a cell holds 50,000 characters. */
 const PART = 45_000;
 
-const MARK = { zh: { open: '未完成', done: '已完成', broken: '无法读取' }, en: { open: 'open', done: 'done', broken: 'unreadable' } } as const;
+const MARK = {
+  zh: { open: '未完成', done: '已完成', broken: '无法读取' },
+  en: { open: 'open', done: 'done', broken: 'unreadable' },
+} as const;
 
 /** The text in the state column: the state in words, then the request, so that one search finds and one replacement changes it. */
 export const markText = (state: 'open' | 'done' | 'broken', request: string, lang: Lang): string => `${MARK[lang][state]} ${request}`;

@@ -37,6 +37,17 @@ export const reminders = {
         waiting: text('额度不足', 'No quota'),
       },
     },
+    quota: {
+      kind: 'number',
+      hidden: true,
+      label: text('发送前额度', 'Quota before'),
+      width: 80,
+      help: text(
+        '开始发送时还能发几封。中断后据此判断哪些已经发出。',
+        'How many could be sent when the run began; tells after a crash which ones left.',
+      ),
+    },
+    turn: { kind: 'number', hidden: true, label: text('发送次序', 'Turn'), width: 64 },
     at: { kind: 'moment', label: text('时间', 'At'), width: 130 },
     note: { kind: 'text', label: text('说明', 'Note'), width: 220 },
   },

@@ -1,0 +1,39 @@
+import { clientCard } from './clientCard';
+import { dayTable } from './dayTable';
+import { dispatchDesigner } from './dispatchDesigner';
+import { findClients } from './findClients';
+import { importPreview, importRows, importSheets } from './importClients';
+import { logVisit } from './logVisit';
+import { recognise } from './recognise';
+import { recomputeAll } from './recompute';
+import { registerClient } from './registerClient';
+import { switchReminders } from './reminders';
+import type { Api } from './rpc';
+import { selection } from './selection';
+import { setUp } from './setUp';
+import { start } from './start';
+import { suggestDesigners } from './suggestDesigners';
+import { todayList } from './todayList';
+import { updateClient } from './updateClient';
+
+/** Every call of the contract with the use case that answers it. */
+export const api: Api = {
+  start,
+  selection,
+  today: todayList,
+  card: clientCard,
+  search: findClients,
+  recognise,
+  suggest: suggestDesigners,
+  dayTable,
+  importSheets,
+  importPreview,
+  setUp,
+  register: registerClient,
+  update: updateClient,
+  log: logVisit,
+  dispatch: dispatchDesigner,
+  recompute: recomputeAll,
+  reminders: switchReminders,
+  importRows,
+};

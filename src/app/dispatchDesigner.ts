@@ -1,0 +1,155 @@
+import { deriveClient } from '../core/callbacks/derive.rules';
+import { missingFor } from '../core/clients/client.rules';
+import { clients } from '../core/clients/client.table';
+import { designerCounts } from '../core/designers/designer.rules';
+import { designers } from '../core/designers/designer.table';
+import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
+import type { Slot } from '../core/dispatch/dispatch.types';
+import { type Other, pick, type Suggestion } from '../core/dispatch/pick.rules';
+import { callDesigner } from '../core/dispatch/say';
+import { writeSnapshot } from '../core/dispatch/snapshot';
+import { checkDraft } from '../core/kernel/form';
+import { done, type Outcome, refuse } from '../core/kernel/outcome';
+import { emptyRow, type Value } from '../core/kernel/table';
+import { fill, type Label, type Lang, text } from '../core/kernel/text';
+import { readDispatching } from './dispatchWorld';
+import { asker, type Colleague } from './people';
+import type { Handler } from './rpc';
+import { mayOverride, SLOT_FIELD, walkInOf } from './suggestDesigners';
+import { readWorld } from './world';
+
+const ACTION = text('派单', 'Dispatch');
+const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
+const NO_SLOT = text('没有这个位置', 'There is no such slot');
+const TAKEN = text('{slot}已经是{name},要换人请先调换', '{slot} is {name} already; swap first');
+const NO_DESIGNER = text('名册里没有这位设计师', 'This designer is not on the roster');
+const CHANGED = text('刚才有变化,推荐已更新,请再看一眼', 'Something has just changed; look at the new recommendation');
+const CANNOT = text('不能派给{name}:{why}', '{name} cannot be chosen: {why}');
+const ASK_MANAGER = text('派给{name}要店面经理来操作:{why}', 'Only the store manager can choose {name}: {why}');
+const NO_REASON = text('不按推荐派单,请选原因', 'Choose a reason for not following the recommendation');
+const SAY_OTHER = text('原因选了「其他」,请写明', 'The reason is “Other”; say which');
+const SUMMARY = text('派单 {name}:{slot} {designer}', 'Dispatched {name}: {slot} {designer}');
+
+const FIRST_STEP = 'dispatched';
+
+interface Choice {
+  readonly how: NonNullable<Dispatch['choice']>;
+  readonly why: string;
+}
+
+/** What is recorded of a designer among the best three, or in spite of the rules with a reason. */
+function choose(
+  suggestion: Suggestion,
+  designer: string,
+  draft: { readonly overrideReason: Dispatch['overrideReason']; readonly note: string | null },
+  me: Colleague,
+  lang: Lang,
+): Outcome<Choice> {
+  const best = suggestion.best.find((one) => one.designer.id === designer);
+  if (best) {
+    const why = best.tiers.map(({ label, sentence }) => `${label[lang]}:${sentence[lang]}`).join(lang === 'zh' ? ';' : '; ');
+    return done({ how: best.preferred === 'wish' ? 'wish' : 'recommended', why });
+  }
+  const other: Other | undefined = suggestion.others.find((one) => one.designer.id === designer);
+  if (!other) return refuse({ code: 'noDesigner', field: 'designer', message: NO_DESIGNER });
+  const said = { name: callDesigner(other.designer), why: other.why };
+  if (other.override === 'nobody') return refuse({ code: 'cannot', field: 'designer', message: fill(CANNOT, said) });
+  if (!mayOverride(other.override, me)) return refuse({ code: 'askManager', field: 'designer', message: fill(ASK_MANAGER, said) });
+  if (draft.overrideReason === null) return refuse({ code: 'required', field: 'reason', message: NO_REASON });
+  if (draft.overrideReason === 'other' && draft.note === null) return refuse({ code: 'required', field: 'note', message: SAY_OTHER });
+  return done({ how: draft.overrideReason === 'wish' ? 'wish' : 'override', why: other.why[lang] });
+}
+
+/**
+ * Gives a client a designer. The pick is made again inside the lock: when it is no longer what the person saw, nothing is
+ * written and they are asked to look again.
+ */
+export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
+  ports.commit(request, ACTION, (book, newId) => {
+    const { today } = ports;
+    const found = book.one(clients, String(input.client), input.at);
+    const world = readWorld(book, ports);
+    const me = asker(book, ports.user);
+    if (!me.ok) return me;
+    if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+    const slots: Readonly<Record<string, Label>> = dispatches.fields.slot.options;
+    if (!(input.slot in slots)) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
+    const slot: Slot = input.slot;
+    const lang = book.lang();
+    const client = found.row;
+    const field = SLOT_FIELD[slot];
+    const checked = checkDraft(
+      dispatches,
+      ['overrideReason', 'note'],
+      { overrideReason: input.reason ?? null, note: input.note ?? null },
+      { today, words: book.words() },
+    );
+    if (!checked.ok) {
+      return refuse(...checked.refusals.map((one) => (one.field === 'overrideReason' ? { ...one, field: 'reason' } : one)));
+    }
+    const dispatching = readDispatching(book, world, today);
+    const held = client[field];
+    if (held !== null) {
+      const name = book.words().title('designers', held) ?? held;
+      return refuse({ code: 'taken', field: 'slot', message: fill(TAKEN, { slot: dispatches.fields.slot.options[slot], name }) });
+    }
+    const suggestion = pick(walkInOf(client), slot, dispatching);
+    if (suggestion.outcome === 'barred') return refuse({ code: 'barred', message: suggestion.advice });
+    if (suggestion.seen !== input.seen) return refuse({ code: 'changed', message: CHANGED });
+    const choice = choose(suggestion, String(input.designer), checked.value, me.value, lang);
+    if (!choice.ok) return choice;
+
+    const id = newId(dispatches);
+    const designer = String(input.designer);
+    const row: Dispatch = {
+      ...emptyRow(dispatches, id),
+      client: client.id,
+      designer,
+      slot,
+      on: today,
+      at: ports.now,
+      by: me.value.id,
+      choice: choice.value.how,
+      overrideReason: checked.value.overrideReason,
+      note: checked.value.note,
+      state: 'open',
+      why: choice.value.why,
+      snapshot: writeSnapshot(suggestion, designer),
+    };
+    const named = { ...client, [field]: designer };
+    // The first designer moves a fresh client on, where the workbook keeps that stage and it lacks nothing.
+    const moves =
+      slot === 'first' &&
+      client.stage === world.firstStage &&
+      world.lists.some((item) => item.list === 'stage' && item.id === FIRST_STEP && item.inUse !== false) &&
+      missingFor(FIRST_STEP, named, world.lists).length === 0;
+    const after = moves ? { ...named, stage: FIRST_STEP } : named;
+    const derived = deriveClient(after, world, today, lang);
+    const values: Record<string, Value> = { ...derived, [field]: designer };
+    if (moves) values.stage = FIRST_STEP;
+    const counted = designerCounts([...dispatching.ledger, row], dispatching.roster, dispatching.clients, dispatching.prospects).get(
+      designer,
+    );
+    const chosen = dispatching.roster.find((one) => one.id === designer);
+    const name = client.name ?? client.id;
+    return done({
+      changes: [
+        { table: dispatches, kind: 'add', id, values: row },
+        { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
+        ...(counted && chosen ? [{ table: designers, kind: 'set' as const, id: designer, values: { ...counted }, before: chosen }] : []),
+      ],
+      summary: fill(SUMMARY, {
+        name,
+        slot: dispatches.fields.slot.options[slot],
+        designer: chosen ? callDesigner(chosen) : designer,
+      })[lang],
+      result: {
+        id: client.id,
+        at: found.at,
+        name,
+        dueOn: derived.dueOn,
+        why: derived.dueWhy ?? '',
+        designer: chosen ? callDesigner(chosen) : designer,
+      },
+    });
+  });

@@ -1,0 +1,157 @@
+import { deriveClient } from '../core/callbacks/derive.rules';
+import { progressOf } from '../core/callbacks/progress.rules';
+import { type Client, clients } from '../core/clients/client.table';
+import { designerCounts } from '../core/designers/designer.rules';
+import { designers } from '../core/designers/designer.table';
+import { done } from '../core/kernel/outcome';
+import { emptyRow, type Table, type Value } from '../core/kernel/table';
+import { fill, text } from '../core/kernel/text';
+import { type Visit, visits } from '../core/visits/visit.table';
+import { readDispatching } from './dispatchWorld';
+import type { Book, DerivedBlock, Ports, RowChange } from './ports';
+import type { Handler } from './rpc';
+import { keepGoodRules, readWorld, type World } from './world';
+
+const ACTION = text('重新计算', 'Recompute');
+const SUMMARY = text(
+  '重新计算 {clients} 位客户,{moved} 位的下次回访变了',
+  'Recomputed {clients} clients; the next callback of {moved} moved',
+);
+
+/** Name of this work in the journal; an unfinished entry of this name is done again from the start. */
+export const RECOMPUTE = 'recompute';
+
+/** The columns of a client that are computed from rules and history. */
+const DERIVED = [
+  'klass',
+  'dueOn',
+  'dueWhy',
+  'dueRule',
+  'dueRound',
+  'contacts',
+  'callbacks',
+  'misses',
+  'lastTryOn',
+  'lastContactOn',
+  'lastOutcome',
+  'promisedOn',
+  'siteOn',
+  'personalOn',
+  'stageOn',
+  'stageSeen',
+] as const satisfies readonly (keyof typeof clients.fields)[];
+
+/** What the clock must know of a client beside them. */
+const FACTS = [
+  'stage',
+  'follow',
+  'intent',
+  'ability',
+  'houseState',
+  'handoverOn',
+  'firstOn',
+  'consent',
+  'designOn',
+] as const satisfies readonly (keyof typeof clients.fields)[];
+
+const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage'] as const;
+
+const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
+
+const NOBODY: Client = emptyRow(clients, '');
+
+interface Recomputed {
+  readonly blocks: readonly DerivedBlock[];
+  readonly clients: number;
+  readonly moved: number;
+  readonly world: World;
+}
+
+/** Computed columns of everybody, fresh. Blocks whose cells all stand as they should are left out. */
+export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): Recomputed {
+  const { today } = ports;
+  const world = readWorld(book, ports);
+  const lang = book.lang();
+  const found = book.all(clients, [...FACTS, ...DERIVED]);
+  // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
+  const isNew = (row: { readonly stageSeen: string | null }) => row.stageSeen === null;
+  const history = found.some(({ row }) => isNew(row)) ? visitsByClient(book) : null;
+  const rows = new Map<string, Readonly<Record<string, Value>>>();
+  let moved = 0;
+  for (const { id, row } of found) {
+    const known: Client = { ...NOBODY, ...row, id };
+    const client = history && isNew(row) ? { ...known, ...progressOf(known, history.get(id) ?? [], today) } : known;
+    const values = deriveClient(client, world, today, lang);
+    if (values.dueOn !== row.dueOn) moved++;
+    if (DERIVED.some((name) => values[name] !== row[name])) rows.set(id, values);
+  }
+  const blocks: DerivedBlock[] = [];
+  if (rows.size > 0) blocks.push({ table: clients, fields: DERIVED, rows });
+  const counts = designerRows(book, world, ports);
+  if (counts.size > 0) blocks.push({ table: designers, fields: COUNTED, rows: counts });
+  return { blocks, clients: found.length, moved, world };
+}
+
+function designerRows(book: Book, world: World, ports: Pick<Ports, 'today'>): Map<string, Readonly<Record<string, Value>>> {
+  const { roster, ledger, clients: known, prospects } = readDispatching(book, world, ports.today);
+  const counts = designerCounts(ledger, roster, known, prospects);
+  const rows = new Map<string, Readonly<Record<string, Value>>>();
+  for (const designer of roster) {
+    const mine = counts.get(designer.id);
+    if (mine && COUNTED.some((name) => mine[name] !== designer[name])) rows.set(designer.id, { ...mine });
+  }
+  return rows;
+}
+
+function visitsByClient(book: Book): Map<string, Visit[]> {
+  const byClient = new Map<string, Visit[]>();
+  for (const { id, row } of book.all(visits, HISTORY)) {
+    if (row.client === null) continue;
+    const visit: Visit = { ...emptyRow(visits, id), ...row };
+    const list = byClient.get(row.client);
+    if (list) list.push(visit);
+    else byClient.set(row.client, [visit]);
+  }
+  return byClient;
+}
+
+/** Computed columns of single rows, for the commit path to give back what it hit by mistake. */
+export function computeSome(
+  book: Book,
+  table: Table,
+  ids: readonly string[],
+  ports: Pick<Ports, 'today' | 'memory'>,
+): readonly RowChange[] {
+  if (table.name === designers.name) {
+    const world = readWorld(book, ports);
+    const { roster, ledger, clients: known, prospects } = readDispatching(book, world, ports.today);
+    const counts = designerCounts(ledger, roster, known, prospects);
+    return roster.flatMap((designer): RowChange[] => {
+      const mine = ids.includes(designer.id) ? counts.get(designer.id) : undefined;
+      return mine ? [{ table: designers, kind: 'set', id: designer.id, values: { ...mine }, before: designer }] : [];
+    });
+  }
+  if (table.name !== clients.name) return [];
+  const world = readWorld(book, ports);
+  const history = visitsByClient(book);
+  const lang = book.lang();
+  return ids.flatMap((id): RowChange[] => {
+    const found = book.one(clients, id);
+    if (!found) return [];
+    // What was hit may be the progress itself, so it is counted again from the log.
+    const client = { ...found.row, ...progressOf(found.row, history.get(id) ?? [], ports.today) };
+    const values: Record<string, Value> = { ...deriveClient(client, world, ports.today, lang) };
+    return [{ table: clients, kind: 'set', id, at: found.at, values, before: found.row }];
+  });
+}
+
+/** Computes everybody's next callback and every designer's counts again. */
+export const recomputeAll: Handler<'recompute'> = (ports, _input, request) => {
+  ports.adopt();
+  return ports.commitDerived(request, ACTION, RECOMPUTE, (book) => {
+    const { blocks, clients: count, moved, world } = computeAll(book, ports);
+    keepGoodRules(ports, world);
+    const lang = book.lang();
+    return done({ blocks, summary: fill(SUMMARY, { clients: count, moved })[lang], result: { clients: count, moved } });
+  });
+};

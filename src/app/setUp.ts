@@ -1,0 +1,169 @@
+import { seedRules } from '../core/callbacks/rule.seed';
+import { rules } from '../core/callbacks/rule.table';
+import { designers } from '../core/designers/designer.table';
+import { done, type Outcome, refuse } from '../core/kernel/outcome';
+import { emptyRow, type FieldName, type Table } from '../core/kernel/table';
+import { type Label, type Lang, text, tidyProse } from '../core/kernel/text';
+import { staff } from '../core/people/staff.table';
+import { seedHolidays } from '../core/settings/holiday.seed';
+import { holidays } from '../core/settings/holiday.table';
+import { seedLists } from '../core/settings/list.seed';
+import { lists } from '../core/settings/list.table';
+import { Names } from '../core/settings/names';
+import { settings } from '../core/settings/setting.table';
+import { settingSpecs, settingText } from '../core/settings/settings';
+import { colleagues, personOf, seesAll } from './people';
+import type { Book, Plan, Ports, RowChange } from './ports';
+import { computeAll, RECOMPUTE } from './recompute';
+import type { Handler } from './rpc';
+import { keepGoodRules, readWorld } from './world';
+
+const ACTION = text('初始化', 'Set up');
+const NOBODY = text(
+  '谷歌没有告诉我们您是谁。请用公司账号登录;如果同时登录了几个账号,请只留一个。',
+  'Google does not tell who you are. Sign in with your work account; if several accounts are signed in, keep only one.',
+);
+const NO_NAME = text('请填写您的姓名', 'Enter your name');
+const LONG = text('最多 40 个字', 'At most 40 characters');
+const NO_LANGUAGE = text('请选择语言', 'Choose a language');
+const MANAGER_ONLY = text('工作簿已经有店面经理,请由店面经理来初始化', 'The workbook has a store manager; ask them to run Set up');
+const BUSY = text(
+  '同事正在保存,请稍等几秒再试。您填的内容还在。',
+  'A colleague is saving. Try again in a few seconds; what you entered is still here.',
+);
+const NOTHING_YET = { changes: [], result: null } as const;
+
+interface Wish {
+  readonly lang: Lang;
+  readonly storeName: string;
+  readonly name: string;
+}
+
+function check(input: Wish): Outcome<Wish> {
+  const storeName = tidyProse(String(input.storeName ?? ''));
+  const name = tidyProse(String(input.name ?? ''));
+  if (input.lang !== 'zh' && input.lang !== 'en') return refuse({ code: 'choice', field: 'lang', message: NO_LANGUAGE });
+  if (storeName.length > 40 || storeName.includes('\n')) return refuse({ code: 'tooLong', field: 'storeName', message: LONG });
+  if (name.length > 40 || name.includes('\n')) return refuse({ code: 'tooLong', field: 'name', message: LONG });
+  return done({ lang: input.lang, storeName, name });
+}
+
+const present = (book: Book, table: Table, fields: readonly FieldName<Table>[]) => new Set(book.all(table, fields).map(({ id }) => id));
+
+/** Settings that are not there yet, and the language and name just chosen. */
+function settingRows(book: Book, wish: Wish): RowChange[] {
+  const there = new Map(book.all(settings, ['value']).map((found) => [found.id, found]));
+  const chosen: Readonly<Record<string, string>> = { language: wish.lang === 'zh' ? '中文' : 'English', storeName: wish.storeName };
+  return settingSpecs.flatMap((spec): RowChange[] => {
+    const found = there.get(spec.id);
+    const value = chosen[spec.id];
+    if (!found) {
+      const values = {
+        id: spec.id,
+        name: spec.label[wish.lang],
+        value: value || settingText(spec, wish.lang),
+        help: spec.help[wish.lang],
+      };
+      return [{ table: settings, kind: 'add', id: spec.id, values }];
+    }
+    if (!value || found.row.value === value) return [];
+    return [{ table: settings, kind: 'set', id: spec.id, at: found.at, values: { value }, before: { value: found.row.value } }];
+  });
+}
+
+/** A tab that people emptied on purpose row by row is not filled again; one that never held anything is. */
+function seedIfEmpty<T extends Table>(book: Book, table: T, field: FieldName<T>, rows: readonly { readonly id: string }[]): RowChange[] {
+  if (present(book, table, [field]).size > 0) return [];
+  return rows.map((row) => ({ table, kind: 'add', id: row.id, values: { ...row } }));
+}
+
+/** Statutory days of the years of which the tab knows nothing yet. */
+function holidayRows(book: Book, lang: Lang): RowChange[] {
+  const known = new Set(
+    book
+      .all(holidays, ['on', 'kind'])
+      .flatMap(({ row }) => ((row.kind === 'off' || row.kind === 'work') && row.on ? row.on.slice(0, 4) : [])),
+  );
+  return seedHolidays(lang)
+    .filter(({ on }) => on !== null && !known.has(on.slice(0, 4)))
+    .map((row) => ({ table: holidays, kind: 'add', id: row.id, values: { ...row } }));
+}
+
+/** Whoever sets the workbook up is its first store manager. */
+function firstManager(book: Book, ports: Ports, wish: Wish, newId: (table: Table) => string): RowChange[] {
+  if (colleagues(book).length > 0) return [];
+  const id = newId(staff);
+  const values = {
+    ...emptyRow(staff, id),
+    name: wish.name,
+    mail: ports.user,
+    role: 'storeManager' as const,
+    store: wish.storeName || null,
+    active: true,
+  };
+  return [{ table: staff, kind: 'add', id, values }];
+}
+
+/**
+ * Makes the workbook ready, or brings it up to date: tabs, columns, settings, stages, rules, holidays, the first store
+ * manager, formats and dropdowns. What people wrote stays, and a second run changes nothing.
+ */
+export const setUp: Handler<'setUp'> = (ports, input, request) => {
+  const checked = check(input);
+  if (!checked.ok) return checked;
+  const wish = checked.value;
+  if (ports.user === '') return refuse({ code: 'nobody', message: NOBODY });
+  if (!ports.lock.take()) return refuse({ code: 'busy', message: BUSY });
+  if (ports.ready) {
+    const people = ports.hasTab(staff) ? colleagues(ports.book) : [];
+    if (people.length > 0 && !seesAll(personOf(ports.book, ports.user))) return refuse({ code: 'managerOnly', message: MANAGER_ONLY });
+    if (people.length === 0 && wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
+  } else if (wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
+
+  const { lang } = wish;
+  const prepared = ports.prepare(lang);
+  ports.memory.set('language', lang);
+  // One after the other: cells of the lists are written in the language that the settings hold, and rules name stages.
+  const steps: readonly [string, (book: Book, newId: (table: Table) => string) => RowChange[]][] = [
+    ['a', (book) => settingRows(book, wish)],
+    ['b', (book) => seedIfEmpty(book, lists, 'name', seedLists(lang))],
+    [
+      'c',
+      (book, newId) => [
+        ...seedIfEmpty(book, rules, 'name', seedRules(lang)),
+        ...holidayRows(book, lang),
+        ...firstManager(book, ports, wish, newId),
+      ],
+    ],
+  ];
+  for (const [step, rows] of steps) {
+    const written = ports.commit(`${request.slice(0, 38)}${step}`, ACTION, (book, newId): Outcome<Plan<null>> => {
+      const changes = rows(book, newId);
+      return done({ ...NOTHING_YET, changes, summary: sayStep(changes, lang) });
+    });
+    if (!written.ok) return written;
+  }
+  ports.adopt();
+  const { book } = ports;
+  const world = readWorld(book, ports);
+  keepGoodRules(ports, world);
+  ports.dress(lang, { names: new Names([['language', lang]], world.lists), refs: references(book) });
+  const computed = ports.commitDerived(`${request.slice(0, 38)}d`, ACTION, RECOMPUTE, (fresh) => {
+    const { blocks } = computeAll(fresh, ports);
+    return done({ blocks, summary: ACTION[lang], result: null });
+  });
+  if (!computed.ok) return computed;
+  return done({ ...prepared, warnings: world.warnings });
+};
+
+const sayStep = (changes: readonly RowChange[], lang: Lang): string => {
+  const labels: Label[] = [...new Set(changes.map(({ table }) => table.label))];
+  return `${ACTION[lang]} ${labels.map((label) => label[lang]).join('、')}`;
+};
+
+/** What the dropdowns of reference columns offer: name and id of everybody on the staff and roster tabs. */
+function references(book: Book): Readonly<Record<string, readonly string[]>> {
+  const people = colleagues(book).map(({ id, row }) => `${row.name ?? ''} ${id}`.trim());
+  const roster = book.all(designers, ['name']).map(({ id, row }) => `${row.name ?? ''} ${id}`.trim());
+  return { staff: people, designers: roster };
+}

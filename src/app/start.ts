@@ -1,0 +1,69 @@
+import { done } from '../core/kernel/outcome';
+import type { Lang } from '../core/kernel/text';
+import type { Choice, Person, Start } from './contract';
+import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
+import type { Ports } from './ports';
+import { remindersState } from './reminders';
+import type { Handler } from './rpc';
+import { readWorld } from './world';
+
+const OFF = { owner: null, mine: false, lastRun: null, state: 'off' } as const;
+
+const personFor = (one: Colleague): Person => ({ id: one.id, name: one.row.name ?? one.id, role: one.row.role ?? 'other' });
+
+/** What the sidebar must know once. Takes up what died half-way and gives ids to rows that people typed or pasted. */
+export const start: Handler<'start'> = (ports) => {
+  const screen = ports.opening();
+  if (!ports.ready) return done(blank(ports, screen?.lang ?? 'zh'));
+  ports.recover();
+  ports.adopt();
+  const { book, today } = ports;
+  const world = readWorld(book, ports);
+  const staff = colleagues(book);
+  const me = personOf(book, ports.user);
+  const selected = ports.selection();
+  const choices = (list: 'stage' | 'class') =>
+    world.lists
+      .filter((item) => item.list === list && item.inUse !== false)
+      .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+      .map((item): Choice & { nature: string | null } => ({ code: item.id, name: item.name ?? item.id, nature: item.nature }));
+  return done({
+    ready: true,
+    lang: book.lang(),
+    today,
+    storeName: world.settings.storeName,
+    mail: ports.user,
+    me: me ? personFor(me) : null,
+    seesAll: seesAll(me),
+    staff: staff.filter(isActive).map(personFor),
+    stages: choices('stage'),
+    classes: choices('class').map(({ code, name }) => ({ code, name })),
+    warnings: world.warnings,
+    problems: world.problems,
+    reminders: remindersState(ports),
+    open: {
+      screen: screen?.screen ?? (selected ? 'card' : 'today'),
+      client: selected?.id ?? null,
+      at: selected?.at ?? 0,
+    },
+  });
+};
+
+function blank(ports: Ports, lang: Lang): Start {
+  return {
+    ready: false,
+    lang,
+    today: ports.today,
+    storeName: '',
+    mail: ports.user,
+    me: null,
+    seesAll: false,
+    staff: [],
+    stages: [],
+    classes: [],
+    warnings: [],
+    problems: [],
+    reminders: OFF,
+    open: { screen: 'setUp', client: null, at: 0 },
+  };
+}

@@ -1,0 +1,67 @@
+import { type Client, clients } from '../core/clients/client.table';
+import { designers } from '../core/designers/designer.table';
+import type { Override, Slot, WalkIn } from '../core/dispatch/dispatch.types';
+import { pick, type Suggestion } from '../core/dispatch/pick.rules';
+import { callDesigner } from '../core/dispatch/say';
+import { done, refuse } from '../core/kernel/outcome';
+import { text } from '../core/kernel/text';
+import type { PickView } from './contract';
+import { readDispatching } from './dispatchWorld';
+import { lineOf } from './lines';
+import { type Colleague, personOf, seesAll } from './people';
+import type { Book, Found } from './ports';
+import type { Handler } from './rpc';
+import { readWorld } from './world';
+
+const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
+
+/** The register's column that names the designer of a slot. */
+export const SLOT_FIELD = { first: 'designer', second: 'designer2', material: 'materialDesigner' } as const satisfies Record<
+  Slot,
+  keyof typeof clients.fields
+>;
+
+/** A client of the register as the rules of dispatch see one. */
+export const walkInOf = (client: Client): WalkIn => client;
+
+/** May this person set such a refusal aside? */
+export const mayOverride = (override: Override, person: Colleague | null): boolean =>
+  override === 'reason' || (override === 'storeManager' && seesAll(person));
+
+/** The best three designers for a client, and why not the others. */
+export const suggestDesigners: Handler<'suggest'> = (ports, input) => {
+  const { book, today } = ports;
+  const found = book.one(clients, String(input.client), input.at);
+  if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+  const world = readWorld(book, ports);
+  const dispatching = readDispatching(book, world, today);
+  const me = personOf(book, ports.user);
+  return done(viewOf(pick(walkInOf(found.row), input.slot, dispatching), found, book, me, ports.today));
+};
+
+function viewOf(suggestion: Suggestion, found: Found<typeof clients>, book: Book, me: Colleague | null, today: Suggestion['on']): PickView {
+  const lang = book.lang();
+  const current = found.row[SLOT_FIELD[suggestion.slot]];
+  return {
+    client: lineOf(found, book, me, today),
+    slot: suggestion.slot,
+    best: suggestion.best.map(({ designer, tiers, openCount, capacity, preferred }) => ({
+      designer: designer.id,
+      name: callDesigner(designer),
+      level: designer.level === null ? '' : designers.fields.level.options[designer.level][lang],
+      tiers: tiers.map(({ label, sentence, band, bands }) => ({ tier: label, sentence: sentence[lang], band, bands })),
+      openCount,
+      capacity,
+      preferred: preferred !== null,
+    })),
+    others: suggestion.others.map(({ designer, override, why }) => ({
+      designer: designer.id,
+      name: callDesigner(designer),
+      able: mayOverride(override, me),
+      why: why[lang],
+    })),
+    advice: suggestion.advice[lang],
+    seen: suggestion.seen,
+    current: current === null ? '' : (book.words().title('designers', current) ?? current),
+  };
+}

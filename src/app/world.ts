@@ -1,0 +1,76 @@
+import type { CallbackWorld } from '../core/callbacks/callback.rules';
+import { type Rule, readRules } from '../core/callbacks/rule.read';
+import { rules } from '../core/callbacks/rule.table';
+import { type DispatchSettings, readDispatchSettings } from '../core/dispatch/dispatch.settings';
+import type { CellProblem } from '../core/kernel/problem';
+import type { Label } from '../core/kernel/text';
+import { Calendar } from '../core/settings/calendar.rules';
+import { holidays } from '../core/settings/holiday.table';
+import { FIRST_STAGE } from '../core/settings/list.seed';
+import { type ListItem, lists } from '../core/settings/list.table';
+import { Names } from '../core/settings/names';
+import { settings } from '../core/settings/setting.table';
+import { readSettings, type Settings } from '../core/settings/settings';
+import type { Book, Ports } from './ports';
+
+/** Everything that the workbook's own tabs say about how the work is done. */
+export interface World extends CallbackWorld {
+  readonly settings: Settings;
+  readonly dispatch: DispatchSettings;
+  readonly lists: readonly ListItem[];
+  readonly names: Names;
+  readonly calendar: Calendar;
+  /** The stage in which a new client begins. */
+  readonly firstStage: string;
+  /** Cells of these tabs that hold something the program cannot use. */
+  readonly problems: readonly CellProblem[];
+  readonly warnings: readonly Label[];
+}
+
+const LIST_FIELDS = ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse'] as const;
+const RULE_FIELDS = Object.keys(rules.fields) as (keyof typeof rules.fields)[];
+const GOOD_RULES = 'rules';
+
+/** Settings, stages and classes, rules and calendar. Four round trips; one more while a rule's cell is wrong. */
+export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): World {
+  const settingRows = book.all(settings, ['value']);
+  const { values, problems } = readSettings(settingRows.map(({ id, row }) => ({ id, value: row.value })));
+  const items: readonly ListItem[] = book.all(lists, LIST_FIELDS).map(({ id, row }) => ({ ...row, id }));
+  const names = new Names(
+    settingRows.map(({ id, row }) => [id, row.value] as const),
+    items,
+  );
+  const ruleRows = book.all(rules, RULE_FIELDS);
+  let read = readRules(ruleRows, []);
+  // The last good rules are asked for only when a cell is wrong; who saves nothing wrong pays nothing for it.
+  if (read.problems.length > 0) read = readRules(ruleRows, goodRules(ports));
+  const calendar = new Calendar(
+    values,
+    book.all(holidays, ['on', 'name', 'kind']).map(({ row }) => row),
+  );
+  return {
+    settings: values,
+    dispatch: readDispatchSettings(values),
+    lists: items,
+    names,
+    rules: read.rules,
+    calendar,
+    campaigns: [],
+    firstStage: items.some((item) => item.list === 'stage' && item.id === FIRST_STAGE)
+      ? FIRST_STAGE
+      : (items.find((item) => item.list === 'stage')?.id ?? FIRST_STAGE),
+    problems: [...problems, ...read.problems],
+    warnings: calendar.warnings(ports.today),
+  };
+}
+
+function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {
+  const kept = ports.memory.get(GOOD_RULES);
+  return kept === null ? [] : (JSON.parse(kept) as Rule[]);
+}
+
+/** Remembers the rules in force, so that a cell spoilt later leaves them in force. Two round trips at most. */
+export function keepGoodRules(ports: Pick<Ports, 'memory'>, world: World): void {
+  const wanted = JSON.stringify(world.rules);
+  if (ports.memory.get(GOOD_RULES) !== wanted) ports.memory.set(GOOD_RULES, wanted);
+}

@@ -1,0 +1,23 @@
+/** How long one person waits for another's save before being told to try again, in milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * The document lock. One object an execution: Google does not say whether a lock taken through one object can be released
+ * through another.
+ */
+export class DocumentLock {
+  private lock: GoogleAppsScript.Lock.Lock | null = null;
+
+  /** True when it is ours, also when it was before. */
+  take(): boolean {
+    if (!this.lock) this.lock = LockService.getDocumentLock();
+    return this.lock.hasLock() || this.lock.tryLock(PATIENCE);
+  }
+
+  /** Puts everything on the sheet and lets others in. The end of the script does the same. */
+  free(): void {
+    if (!this.lock?.hasLock()) return;
+    SpreadsheetApp.flush();
+    this.lock.releaseLock();
+  }
+}

@@ -1,0 +1,28 @@
+/** A property holds 9 KB; Chinese takes three bytes a character. */
+const PART = 2_900;
+const PARTS = /^#parts:(\d+)$/;
+
+/** Small facts about the workbook that belong in no tab, in the document's properties. A long value is kept in parts. */
+export const memory = {
+  /** One round trip, two for a long value. */
+  get(key: string): string | null {
+    const properties = PropertiesService.getDocumentProperties();
+    const value = properties.getProperty(key);
+    const parts = PARTS.exec(value ?? '');
+    if (!parts) return value;
+    const all = properties.getProperties();
+    return Array.from({ length: Number(parts[1]) }, (_, index) => all[`${key}.${index}`] ?? '').join('');
+  },
+  /** One round trip: Google writes several properties in one call, so that no half of a value is ever left. */
+  set(key: string, value: string): void {
+    const properties = PropertiesService.getDocumentProperties();
+    if (value.length <= PART && !PARTS.test(value)) {
+      properties.setProperty(key, value);
+      return;
+    }
+    const count = Math.ceil(value.length / PART);
+    const parts: Record<string, string> = { [key]: `#parts:${count}` };
+    for (let index = 0; index < count; index++) parts[`${key}.${index}`] = value.slice(index * PART, (index + 1) * PART);
+    properties.setProperties(parts);
+  },
+};
