@@ -113,13 +113,26 @@ export const rules = {
       width: 80,
       help: text('「是」:没有别的规则适用时才用。', 'Yes: used only while no other rule applies.'),
     },
+    wait: {
+      kind: 'choice',
+      label: text('等待', 'Waiting'),
+      width: 90,
+      options: { until: text('此前不催', 'Nothing before it'), during: text('等待期间', 'While waiting') },
+      help: text(
+        '「此前不催」:到这天之前,按首谈、阶段、上次联系算的回访都不催。「等待期间」:只在这段时间里用。一般留空。',
+        'Nothing before it: until that day callbacks counted from first talk, stage or last contact are not asked. While waiting: used only in that time. Usually empty.',
+      ),
+    },
     reason: {
       kind: 'text',
       required: true,
       max: 60,
       label: text('提醒文字', 'Reason shown'),
       width: 200,
-      help: text('可用 {n} 表示第几次,{days} 表示天数。', '{n} is the round, {days} the number of days.'),
+      help: text(
+        '可用 {n} 表示第几次,{days} 表示天数,{campaign} 表示活动名称。',
+        '{n} is the round, {days} the number of days, {campaign} the campaign’s name.',
+      ),
     },
   },
 } as const satisfies Table;

@@ -137,6 +137,16 @@ export const clients = {
     personalOn: { kind: 'day', label: text('最近亲自回访', 'Last personal call'), computed: true, hidden: true, width: 100 },
     stageOn: { kind: 'day', label: text('进入阶段日', 'In stage since'), computed: true, width: 100 },
     stageSeen: { kind: 'text', label: text('已计阶段', 'Stage computed'), computed: true, hidden: true, width: 80 },
+    designOn: {
+      kind: 'day',
+      label: text('设计师约定日', 'Designer’s promised day'),
+      section: 'follow',
+      width: 110,
+      help: text(
+        '设计师答应哪天出方案或报价,那天去问进度。',
+        'The day on which the designer promised the plan or quote; progress is asked then.',
+      ),
+    },
     firstOn: {
       kind: 'day',
       past: true,

@@ -1,4 +1,4 @@
-import { type Day, addDays, dayNumber, dayOfNumber, weekday } from '../kernel/day';
+import { addDays, type Day, dayNumber, dayOfNumber, weekday } from '../kernel/day';
 import { fill, type Label, text } from '../kernel/text';
 import type { Holiday } from './holiday.table';
 import { type Settings, weekdays } from './settings';

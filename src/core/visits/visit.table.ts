@@ -28,6 +28,7 @@ export const visits = {
         call: text('回访', 'Callback'),
         measure: text('量房', 'Measuring'),
         site: text('工地查看', 'Site check'),
+        personal: text('亲自回访', 'Personal call'),
         campaign: text('活动邀约', 'Campaign invitation'),
         afterSales: text('售后', 'After-sales'),
         other: text('其他', 'Other'),
