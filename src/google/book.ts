@@ -53,7 +53,7 @@ export class SheetBook implements BookPort {
     const key = `${table.name}:${fields.join(',')}`;
     let block = this.blocks.get(key);
     if (!block) this.blocks.set(key, (block = this.readBlock(table, fields)));
-    return block as unknown as readonly Found<T, F>[];
+    return block as readonly Found<T, F>[];
   }
 
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null {
@@ -181,7 +181,7 @@ export class SheetBook implements BookPort {
     const fields = fieldsOf(table).map(([name]) => name);
     const found = this.decodeRow(table, place, fields, row.at, row.cells, 1);
     this.rawRows.set(`${table.name}:${found.id}`, row);
-    return found as unknown as Found<T>;
+    return found as Found<T>;
   }
 
   private readBlock(table: Table, fields: readonly string[]): readonly Found<Table>[] {
