@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from './build';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** One pass over tests, as if the computer stood in this time zone. */
+export interface Pass {
+  readonly zone: string;
+  /** Paths of tests, as patterns; none means all. */
+  readonly only: readonly string[];
+}
+
+/** Everything runs where the stores are; whatever handles days or times runs again on both sides of the world. */
+const DAYS_AND_TIMES = ['/test/core/', '/test/app/', '/test/google/', '/test/local/'];
+
+export const PASSES: readonly Pass[] = [
+  { zone: 'Asia/Shanghai', only: [] },
+  { zone: 'UTC', only: DAYS_AND_TIMES },
+  { zone: 'America/New_York', only: DAYS_AND_TIMES },
+];
+
+/** What jest reports of a pass. */
+export interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  /** Suites that broke before their first test. */
+  readonly numRuntimeErrorTestSuites: number;
+  readonly success: boolean;
+}
+
+export interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Adds up the passes; null stands for one that ended without a report, and whatever else went wrong counts as a failure. */
+export function count(reports: readonly (Report | null)[]): Count {
+  let passed = 0;
+  let failed = 0;
+  for (const report of reports) {
+    const broken = report ? report.numFailedTests + report.numRuntimeErrorTestSuites : 1;
+    passed += report?.numPassedTests ?? 0;
+    failed += broken === 0 && !report?.success ? 1 : broken;
+  }
+  return { passed, failed };
+}
+
+/** The last line of the output. */
+export const sayCount = ({ passed, failed }: Count): string => `${passed} passed, ${failed} failed`;
+
+/** Nothing failed, and something was tested at all. */
+export const isGood = ({ passed, failed }: Count): boolean => failed === 0 && passed > 0;
+
+/** Runs jest once. What it prints is shown; what it counted is read from its report. */
+function run({ zone, only }: Pass, folder: string): Promise<Report | null> {
+  const file = join(folder, `${zone.replace('/', '-')}.json`);
+  const workers = Math.min(4, Math.max(2, availableParallelism()));
+  const all = ['--ci', '--json', '--outputFile', file, `--maxWorkers=${workers}`];
+  if (only.length > 0) all.push('--testPathPatterns', ...only);
+  return new Promise((resolve) => {
+    // Its own report goes to the file; standard output would only repeat it.
+    const child = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...all], {
+      cwd: root,
+      env: { ...process.env, TZ: zone },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.on('close', () => resolve(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : null));
+  });
+}
+
+async function test(): Promise<Count> {
+  await build();
+  mkdirSync(join(root, '.build'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.build/report-'));
+  const reports: (Report | null)[] = [];
+  for (const pass of PASSES) {
+    console.log(`\n${pass.zone}: ${pass.only.length ? pass.only.join(' ') : 'all tests'}`);
+    reports.push(await run(pass, folder));
+  }
+  rmSync(folder, { recursive: true });
+  return count(reports);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  test()
+    .catch((error: Error): Count => {
+      console.error(error.message);
+      return { passed: 0, failed: 1 };
+    })
+    .then((total) => {
+      process.exitCode = isGood(total) ? 0 : 1;
+      console.log(sayCount(total));
+    });
+}
