@@ -26,7 +26,11 @@ export function archiveJournal(book: SheetBook, limit = LONG): number {
   const cells = block();
   const text = (line: readonly Raw[], field: string) => book.textOf(place, { at: 0, cells: line } satisfies RawRow, field);
   const open = cells.findIndex((line) => readMark(text(line, 'mark'))?.open === true);
-  const closed = open < 0 ? cells : cells.slice(0, open);
+  let count = open < 0 ? cells.length - 1 : open;
+  // An entry of several rows moves whole or not at all.
+  const requestAt = (index: number) => text(cells[index] ?? [], 'request');
+  while (count > 0 && requestAt(count - 1) === requestAt(count)) count--;
+  const closed = cells.slice(0, count);
   if (closed.length === 0) return 0;
 
   const letter = columnLetter(target.columns.get('id') ?? 1);
