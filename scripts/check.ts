@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { manifestProblems } from './check/manifest';
 import { readSources } from './check/source';
 import { offences } from './check/walls';
 import { stalePage } from './docs';
@@ -43,6 +45,10 @@ export const PARTS: readonly Part[] = [
       offences(readSources(root, 'src'))
         .map(({ path, says }) => `${path}: ${says}`)
         .join('\n') || null,
+  },
+  {
+    name: 'manifest asks for no more than it needs',
+    run: async () => manifestProblems(readFileSync(join(root, 'appsscript.json'), 'utf8')).join('\n') || null,
   },
   { name: 'docs say what the code does', run: async () => stalePage() },
 ];

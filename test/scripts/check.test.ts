@@ -22,7 +22,7 @@ test('a part that fails says why, the others are checked all the same, and the w
   });
 });
 
-test('types of every layer, lint, walls and docs are among the parts', () => {
+test('types of every layer, lint, walls, manifest and docs are among the parts', () => {
   expect(PARTS.map(({ name }) => name)).toEqual([
     'types of src/core',
     'types of src/app',
@@ -32,6 +32,7 @@ test('types of every layer, lint, walls and docs are among the parts', () => {
     'types of src/local, scripts and tests',
     'lint and format',
     'walls between the layers',
+    'manifest asks for no more than it needs',
     'docs say what the code does',
   ]);
 });
