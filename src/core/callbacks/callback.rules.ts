@@ -1,54 +1,150 @@
-import type { Client } from '../clients/client.table';
-import type { Day } from '../kernel/day';
-import type { Label } from '../kernel/text';
-import type { Calendar } from '../settings/calendar.rules';
-import type { ListItem } from '../settings/list.table';
-import type { Names } from '../settings/names';
-import type { Settings } from '../settings/settings';
-import type { Followed } from './progress.rules';
+import { classOf } from '../clients/client.rules';
+import { type Day, dayNumber, dayOfNumber } from '../kernel/day';
+import type { Callback, CallbackWorld, Clocked, OtherClock, Turn } from './callback.types';
+import { endsOf, reasonOf, stepsOf } from './callback.words';
+import { settle } from './progress.rules';
 import type { Rule } from './rule.read';
+import { type Stages, stagesOf } from './stages';
+import { type Dated, datesOf, factsOf, silentTurn, turnOf } from './turn.rules';
 
-/** Everything outside the client that decides when to call back. */
-export interface CallbackWorld {
-  readonly rules: readonly Rule[];
-  readonly calendar: Calendar;
-  readonly names: Pick<Names, 'listName'>;
-  readonly lists: readonly ListItem[];
-  readonly campaigns: readonly { readonly on: Day; readonly name: string }[];
-  readonly settings: Pick<Settings, 'escalateAfter' | 'silentDays'>;
+export type { Callback, CallbackWorld, Clocked, OtherClock } from './callback.types';
+
+/** What a world comes to: worked out once, then asked for every client. */
+interface Clock {
+  readonly stages: Stages;
+  rulesFor(stage: string): readonly Rule[];
+  /** The days of invitation of a campaign rule, earliest first. */
+  invitations(rule: Rule): readonly Dated[];
 }
 
-/** What the clock reads of a client. */
-export type Clocked = Followed & Pick<Client, 'follow' | 'houseState' | 'handoverOn' | 'intent' | 'ability' | 'consent' | 'designOn'>;
-
-/** A clock that runs outside the rules tab: money due, a complaint, an approval, a relay, a late designer. */
-export interface OtherClock {
-  readonly id: string;
-  readonly on: Day;
-  readonly reason: Label;
-  readonly ends: Label;
-  readonly who: Rule['who'];
-  readonly kind: Rule['kind'];
-  readonly escalateAfter: number;
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }
 
-/** When to call next, and why. */
-export interface Callback {
-  readonly on: Day;
-  /** The rule's id in the rules tab, or the other clock's; null when no rule fits and the silence itself is the reason. */
-  readonly rule: string | null;
-  readonly round: number;
-  readonly reason: Label;
-  /** What would end it. */
-  readonly ends: Label;
-  /** The dates that led to it, in their order. */
-  readonly steps: readonly { readonly what: Label; readonly on: Day }[];
-  readonly who: Rule['who'];
-  readonly kind: Rule['kind'];
-  readonly escalateAfter: number;
+function wind({ rules, lists, campaigns, calendar }: CallbackWorld): Clock {
+  // Of rules that fall on one day the first one here gives the reason.
+  const sorted = [...rules].sort((a, b) => a.priority - b.priority || a.id.localeCompare(b.id));
+  return {
+    stages: stagesOf(lists),
+    rulesFor: remembered((stage) => sorted.filter((rule) => rule.stages.length === 0 || rule.stages.includes(stage))),
+    invitations: remembered((rule) =>
+      campaigns.flatMap(({ on, name }) => datesOf(calendar, rule, dayNumber(on), name)).sort((a, b) => a.on - b.on),
+    ),
+  };
+}
+
+const clocks = new WeakMap<CallbackWorld, Clock>();
+
+function clockOf(world: CallbackWorld): Clock {
+  const known = clocks.get(world);
+  if (known) return known;
+  const made = wind(world);
+  clocks.set(world, made);
+  return made;
+}
+
+const among = <T>(allowed: readonly T[], value: T | null): boolean => allowed.length === 0 || (value !== null && allowed.includes(value));
+
+/** Rules whose callback is the one that was tried when a client could not be reached. */
+const TRIED: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'lastContact', 'lastPersonal']);
+/** Rules that can be made to wait: those that follow contacts rather than dates. */
+const PATIENT: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'lastContact']);
+
+/** Lets the rules that fit a client settle among themselves which of them may set the day. */
+function arrange(turns: readonly Turn[]): void {
+  let retry = false;
+  let until: Turn | null = null;
+  for (const turn of turns) {
+    if (turn.standing !== 'due' || turn.rule === null) continue;
+    if (turn.rule.since === 'lastTry') retry = true;
+    if (turn.rule.wait === 'until' && (until === null || turn.on > until.on)) until = turn;
+  }
+  let strong = false;
+  for (const turn of turns) {
+    const { rule } = turn;
+    if (turn.standing !== 'due' || rule === null) continue;
+    if (rule.wait === 'during') {
+      if (until === null || turn.on >= until.on) turn.standing = 'done';
+    } else if (until !== null && turn.on <= until.on && PATIENT.has(rule.since)) turn.standing = 'waiting';
+    if (turn.standing === 'due' && retry && TRIED.has(rule.since)) turn.standing = 'retrying';
+    if (turn.standing === 'due' && !rule.weak) strong = true;
+  }
+  if (strong) for (const turn of turns) if (turn.standing === 'due' && turn.rule?.weak) turn.standing = 'fallback';
+}
+
+export type Silence = 'ended' | 'noConsent';
+
+/** A client's clock, read: what each rule says, and which has the say. */
+export interface Reading {
+  readonly progress: ReturnType<typeof settle>;
+  readonly klass: string | null;
+  /** Why nobody is to call; null when somebody is. */
+  readonly silence: Silence | null;
+  /** What sets the day, unless the client is silent. */
+  readonly chosen: Turn | null;
+  /** What every rule that fits the client says, in the order of the rules. */
+  readonly turns: readonly Turn[];
+}
+
+/**
+ * Reads a client's clock. Today matters only for a stage that was just changed by hand: a day that is past stays overdue.
+ * A client who does not consent is silent without exception, promises included: the row does not tell which was said last,
+ * and it is the refusal that must not be broken. Who asks to be called after that has consented again, and is entered so.
+ */
+export function readClock(client: Clocked, world: CallbackWorld, today: Day): Reading {
+  const clock = clockOf(world);
+  const { calendar } = world;
+  const progress = settle(client, clock.stages.first, today);
+  const klass = classOf(client);
+  const silence = clock.stages.ended.has(progress.stageSeen) ? 'ended' : client.consent === 'no' ? 'noConsent' : null;
+  if (silence) return { progress, klass, silence, chosen: null, turns: [] };
+  const facts = factsOf(client, progress, today);
+  const follow = client.follow ?? 'open';
+  const turns: Turn[] = [];
+  for (const rule of clock.rulesFor(progress.stageSeen)) {
+    if (among(rule.follow, follow) && among(rule.houseStates, client.houseState) && among(rule.classes, klass)) {
+      turns.push(turnOf(calendar, rule, facts, clock.invitations));
+    }
+  }
+  arrange(turns);
+  let chosen: Turn | null = null;
+  for (const turn of turns) if (turn.standing === 'due' && (chosen === null || turn.on < chosen.on)) chosen = turn;
+  return { progress, klass, silence, chosen: chosen ?? silentTurn(calendar, world.settings.silentDays, facts), turns };
+}
+
+/** The clock outside the rules that comes before this day, or on it; null when there is none. */
+export function earlierOf(others: readonly OtherClock[], turn: Turn | null): OtherClock | null {
+  let first: OtherClock | null = null;
+  for (const other of others) if (first === null || other.on < first.on) first = other;
+  return first !== null && (turn === null || dayNumber(first.on) <= turn.on) ? first : null;
 }
 
 /** The next callback of a client; null when the client is not to be called. */
-export function nextCallback(_client: Clocked, _world: CallbackWorld, _today: Day, _others: readonly OtherClock[] = []): Callback | null {
-  throw new Error('not written yet');
+export function nextCallback(client: Clocked, world: CallbackWorld, today: Day, others: readonly OtherClock[] = []): Callback | null {
+  const { chosen } = readClock(client, world, today);
+  const other = earlierOf(others, chosen);
+  if (other) {
+    const { id, on, reason, ends, who, kind, escalateAfter } = other;
+    return { on, rule: id, round: 1, reason, ends, steps: [{ what: reason, on }], who, kind, escalateAfter };
+  }
+  if (!chosen) return null;
+  const { rule } = chosen;
+  return {
+    on: dayOfNumber(chosen.on),
+    rule: rule?.id ?? null,
+    round: chosen.round,
+    reason: reasonOf(chosen),
+    ends: endsOf(chosen),
+    steps: stepsOf(chosen),
+    who: rule?.who ?? 'manager',
+    kind: rule?.kind ?? 'call',
+    escalateAfter: rule?.escalateAfter ?? world.settings.escalateAfter,
+  };
 }

@@ -1,7 +1,9 @@
 import type { Client } from '../clients/client.table';
-import type { Day } from '../kernel/day';
-import type { Lang } from '../kernel/text';
-import type { CallbackWorld, Clocked, OtherClock } from './callback.rules';
+import { type Day, dayNumber, dayOfNumber, daysBetween, sayDay } from '../kernel/day';
+import { fill, type Label, type Lang, text } from '../kernel/text';
+import { earlierOf, readClock, type Silence } from './callback.rules';
+import type { CallbackWorld, Clocked, OtherClock, Standing, Turn } from './callback.types';
+import { endsOf, reasonOf, stepsOf } from './callback.words';
 import { PROGRESS_FIELDS } from './progress.rules';
 
 /** The columns of a client that the program writes. */
@@ -10,25 +12,81 @@ export const DERIVED_FIELDS = ['klass', 'dueOn', 'dueWhy', 'dueRule', 'dueRound'
 export type Derived = Pick<Client, (typeof DERIVED_FIELDS)[number]>;
 
 /** The computed columns of a client as they should stand. */
-export function deriveClient(
-  _client: Clocked,
-  _world: CallbackWorld,
-  _today: Day,
-  _lang: Lang,
-  _others: readonly OtherClock[] = [],
-): Derived {
-  throw new Error('not written yet');
+export function deriveClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang, others: readonly OtherClock[] = []): Derived {
+  const { klass, chosen, progress } = readClock(client, world, today);
+  const other = others.length > 0 ? earlierOf(others, chosen) : null;
+  if (other) return { klass, dueOn: other.on, dueWhy: other.reason[lang], dueRule: other.id, dueRound: 1, ...progress };
+  if (!chosen) return { klass, dueOn: null, dueWhy: null, dueRule: null, dueRound: null, ...progress };
+  const dueWhy = reasonOf(chosen)[lang];
+  return { klass, dueOn: dayOfNumber(chosen.on), dueWhy, dueRule: chosen.rule?.id ?? null, dueRound: chosen.round, ...progress };
 }
 
+const SAY = {
+  ended: text('阶段是「{stage}」,已经结束,不再提醒回访。', 'The stage is “{stage}”: it is over, and nobody is reminded to call.'),
+  noConsent: text(
+    '客户不同意联系,不提醒回访。客户又同意时,请把「同意联系」改为「同意」。',
+    'The client does not consent to being called, so nobody is reminded. Once they consent again, set Consent to Yes.',
+  ),
+  due: text('下次回访 {on}:{reason}。', 'Next callback {on}: {reason}.'),
+  rule: text('依据「回访规则」页 {id}「{name}」。', 'By {id} “{name}” on the Callback rules tab.'),
+  noRule: text(
+    '「回访规则」页没有适用的规则,所以按「设置」里的「久未联系」算。',
+    'No rule on the Callback rules tab fits, so the setting “Silent after” counts.',
+  ),
+  steps: text('怎么算的:{steps}。', 'Counted: {steps}.'),
+  overdue: text('已逾期 {late} 天;逾期 {limit} 天报给店面经理。', '{late} days overdue; after {limit} the store manager is told.'),
+  ends: text('{ends}。', '{ends}.'),
+  others: text('还看了这些规则:{rules}。', 'Also looked at: {rules}.'),
+  outside: text('这件事先于回访规则。', 'This comes before the callback rules.'),
+} as const;
+
+const STANDING: Readonly<Record<Exclude<Standing, 'due'>, Label>> = {
+  done: text('已做完或用不上', 'done, or not needed'),
+  undated: text('没有可算的日期', 'has no day to count from'),
+  waiting: text('等待期内不催', 'waits'),
+  retrying: text('没联系上,先重试', 'tried in vain; the retry comes first'),
+  fallback: text('只在没有别的规则时用', 'only where nothing else fits'),
+};
+
 /** Why the next callback is on that day, sentence by sentence. */
-export function explainClient(
-  _client: Clocked,
-  _world: CallbackWorld,
-  _today: Day,
-  _lang: Lang,
-  _others: readonly OtherClock[] = [],
-): string[] {
-  throw new Error('not written yet');
+export function explainClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang, others: readonly OtherClock[] = []): string[] {
+  const say = (pattern: Label, facts: Readonly<Record<string, string | number | Label>> = {}): string => fill(pattern, facts)[lang];
+  const on = (day: Day): string => sayDay(day, lang, today);
+  const reading = readClock(client, world, today);
+  const { chosen, silence, turns, progress } = reading;
+  const other = earlierOf(others, chosen);
+  const sentences: string[] = [];
+  const late = (due: Day, limit: number) => {
+    const days = daysBetween(due, today);
+    if (days > 0) sentences.push(say(SAY.overdue, { late: days, limit }));
+  };
+  if (other) {
+    sentences.push(say(SAY.due, { on: on(other.on), reason: other.reason }), say(SAY.outside));
+    late(other.on, other.escalateAfter);
+    sentences.push(say(SAY.ends, { ends: other.ends }));
+  }
+  if (silence) {
+    const stage = world.names.listName('stage', progress.stageSeen) ?? progress.stageSeen;
+    return [...sentences, say(SAY[silence satisfies Silence], { stage })];
+  }
+  if (chosen && !other) {
+    const due = dayOfNumber(chosen.on);
+    const { rule } = chosen;
+    sentences.push(say(SAY.due, { on: on(due), reason: reasonOf(chosen) }));
+    sentences.push(rule ? say(SAY.rule, { id: rule.id, name: rule.name }) : say(SAY.noRule));
+    const steps = stepsOf(chosen).map((step) => `${step.what[lang]} ${on(step.on)}`);
+    sentences.push(say(SAY.steps, { steps: steps.join(' → ') }));
+    late(due, rule?.escalateAfter ?? world.settings.escalateAfter);
+    sentences.push(say(SAY.ends, { ends: endsOf(chosen) }));
+  }
+  const rest = turns.filter((turn) => turn !== chosen || other !== null).map((turn) => considered(turn, lang, on));
+  if (rest.length > 0) sentences.push(say(SAY.others, { rules: rest.join(lang === 'zh' ? ';' : '; ') }));
+  return sentences;
+}
+
+function considered({ rule, standing, on }: Turn, lang: Lang, say: (day: Day) => string): string {
+  const what = standing === 'due' ? say(dayOfNumber(on)) : STANDING[standing][lang];
+  return `${rule?.id ?? ''} ${rule?.name ?? ''}${lang === 'zh' ? '(' : ' ('}${what}${lang === 'zh' ? ')' : ')'}`;
 }
 
 /** What a change of rules, calendar or settings would do to the register. */
@@ -36,16 +94,36 @@ export interface Effect {
   readonly clients: number;
   readonly moved: number;
   readonly moves: readonly { readonly id: string; readonly from: Day | null; readonly to: Day | null }[];
-  /** The same, counted: how many go from which day to which. */
+  /** The same, counted: how many go from which day to which; the largest groups first. */
   readonly shifts: readonly { readonly from: Day | null; readonly to: Day | null; readonly clients: number }[];
 }
 
 /** How many clients would move, and from which days to which. */
 export function whatIf(
-  _clients: readonly (Clocked & Pick<Client, 'id'>)[],
-  _before: CallbackWorld,
-  _after: CallbackWorld,
-  _today: Day,
+  clients: readonly (Clocked & Pick<Client, 'id'>)[],
+  before: CallbackWorld,
+  after: CallbackWorld,
+  today: Day,
 ): Effect {
-  throw new Error('not written yet');
+  const dueOn = (client: Clocked, world: CallbackWorld): Day | null => {
+    const { chosen } = readClock(client, world, today);
+    return chosen && dayOfNumber(chosen.on);
+  };
+  const moves = clients
+    .map((client) => ({ id: client.id, from: dueOn(client, before), to: dueOn(client, after) }))
+    .filter(({ from, to }) => from !== to);
+  const shifts = new Map<string, { readonly from: Day | null; readonly to: Day | null; clients: number }>();
+  for (const { from, to } of moves) {
+    const key = `${from} ${to}`;
+    const shift = shifts.get(key);
+    if (shift) shift.clients++;
+    else shifts.set(key, { from, to, clients: 1 });
+  }
+  const byDay = (day: Day | null): number => (day === null ? Number.POSITIVE_INFINITY : dayNumber(day));
+  return {
+    clients: clients.length,
+    moved: moves.length,
+    moves,
+    shifts: [...shifts.values()].sort((a, b) => b.clients - a.clients || byDay(a.from) - byDay(b.from) || byDay(a.to) - byDay(b.to)),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Client } from '../clients/client.table';
-import type { Day } from '../kernel/day';
+import { type Day, daysBetween, laterDay } from '../kernel/day';
+import { FIRST_STAGE } from '../settings/list.seed';
 import type { Visit } from '../visits/visit.table';
 
 /** The columns of a client that the visit log fills. */
@@ -40,12 +41,133 @@ export const FRESH: Progress = {
   stageSeen: null,
 };
 
-/** A client with one more contact folded into its progress. */
-export function withVisit<C extends Followed>(_client: C, _visit: Contact, _today: Day): C {
-  throw new Error('not written yet');
+/** Outcomes by which the client was spoken to; with the others somebody only tried. */
+const REACHED: ReadonlySet<string> = new Set(['reached', 'promised', 'deferred', 'doubtful', 'lost']);
+
+/** A contact that counts: it has a day that has come, and an outcome. */
+type Counted = Contact & { readonly on: Day; readonly outcome: NonNullable<Contact['outcome']> };
+
+const counts = (visit: Contact, today: Day): visit is Counted => visit.on !== null && visit.outcome !== null && visit.on <= today;
+
+/**
+ * A client with one more contact folded into its progress. Counters count days, so that three calls of one afternoon are one try.
+ * A back-dated contact is folded as exactly as counters allow: see {@link progressOf} for the exact count.
+ */
+export function withVisit<C extends Followed>(client: C, visit: Contact, today: Day): C {
+  return counts(visit, today) ? { ...client, ...fold(client, visit) } : client;
 }
 
-/** A client's progress from the whole log of its visits, in whatever order they come. */
-export function progressOf(_client: Followed, _visits: readonly Contact[], _today: Day): Progress {
-  throw new Error('not written yet');
+function fold(client: Followed, visit: Counted): Progress {
+  const { on, outcome } = visit;
+  const late = client.lastTryOn !== null && on < client.lastTryOn;
+  const reached = REACHED.has(outcome);
+  const newDay = reached && on !== client.lastContactOn;
+  const stage = stageAfter(client, visit, late);
+  const seen = visit.kind === 'site' || (reached && visit.channel === 'site');
+  return {
+    contacts: (client.contacts ?? 0) + (newDay && (client.firstOn === null || on > client.firstOn) ? 1 : 0),
+    callbacks: stage.callbacks + (newDay && stage.stageOn !== null && on > stage.stageOn ? 1 : 0),
+    misses: missesAfter(client, on, reached, late),
+    lastTryOn: laterDay(client.lastTryOn, on),
+    lastContactOn: reached ? laterDay(client.lastContactOn, on) : client.lastContactOn,
+    lastOutcome: late ? client.lastOutcome : outcome,
+    promisedOn: promiseAfter(client, visit, reached, late),
+    siteOn: seen ? laterDay(client.siteOn, on) : client.siteOn,
+    personalOn: reached && isPersonal(client, visit) ? laterDay(client.personalOn, on) : client.personalOn,
+    stageOn: stage.stageOn,
+    stageSeen: stage.stageSeen,
+  };
+}
+
+/** The client's own manager spoke to the client; a message or a look at the site is not that. */
+function isPersonal(client: Followed, visit: Counted): boolean {
+  if (visit.kind === 'personal') return true;
+  return visit.kind !== 'site' && visit.channel !== 'wechat' && (client.manager === null || visit.by === client.manager);
+}
+
+type StageProgress = Pick<Progress, 'stageOn' | 'stageSeen'> & { readonly callbacks: number };
+
+function stageAfter(client: Followed, visit: Counted, late: boolean): StageProgress {
+  const { stage, on } = visit;
+  const as: StageProgress = { stageOn: client.stageOn, stageSeen: client.stageSeen, callbacks: client.callbacks ?? 0 };
+  if (stage === null || stage === client.stageSeen) return as;
+  if (!late) {
+    // The first stage begins with the first talk, not with the first contact that mentions it.
+    const fromFirstTalk = client.stageSeen === null && stage === FIRST_STAGE && client.firstOn !== null && client.firstOn <= on;
+    return { stageOn: fromFirstTalk ? client.firstOn : on, stageSeen: stage, callbacks: 0 };
+  }
+  // An older contact that tells of another stage than today's is history.
+  if (stage !== client.stage) return as;
+  return { stageOn: on, stageSeen: stage, callbacks: client.lastContactOn !== null && client.lastContactOn > on ? 1 : 0 };
+}
+
+/** Days of tries since the last contact. */
+function missesAfter(client: Followed, on: Day, reached: boolean, late: boolean): number {
+  const misses = client.misses ?? 0;
+  const { lastContactOn, lastTryOn } = client;
+  if (reached) {
+    if (!late) return 0;
+    if (lastContactOn !== null && on <= lastContactOn) return misses;
+    return Math.min(misses, lastTryOn === null ? 0 : daysBetween(on, lastTryOn));
+  }
+  if (lastContactOn !== null && on <= lastContactOn) return misses;
+  return on === lastTryOn && misses > 0 ? misses : misses + 1;
+}
+
+/** The day that the client was promised, as long as no contact on or after it has kept the promise. */
+function promiseAfter(client: Followed, visit: Counted, reached: boolean, late: boolean): Day | null {
+  const { on } = visit;
+  const made = visit.promisedOn !== null && visit.promisedOn >= on ? visit.promisedOn : null;
+  const kept = client.promisedOn !== null && reached && on >= client.promisedOn;
+  const open = kept || visit.outcome === 'lost' ? null : client.promisedOn;
+  if (made === null) return late ? (kept ? null : client.promisedOn) : open;
+  if (!late) return made;
+  if (client.lastContactOn !== null && client.lastContactOn >= made) return kept ? null : client.promisedOn;
+  // Which of the two was said last is not known any more: the earlier day breaks neither.
+  return open === null || made < open ? made : open;
+}
+
+const byTime = (a: Contact, b: Contact): number =>
+  (a.on ?? '').localeCompare(b.on ?? '') || (a.at ?? '').localeCompare(b.at ?? '') || a.id.localeCompare(b.id);
+
+/**
+ * A client's progress from the whole log of its visits, in whatever order they come.
+ * Only when the stage was last changed by hand does it lean on the row itself, for no visit tells of that.
+ */
+export function progressOf(client: Followed, visits: readonly Contact[], today: Day): Progress {
+  const log = visits.filter((visit) => counts(visit, today)).sort(byTime);
+  let progress: Progress = FRESH;
+  for (const visit of log) progress = fold({ ...progress, stage: client.stage, firstOn: client.firstOn, manager: client.manager }, visit);
+  const { stage, stageOn, stageSeen } = client;
+  if (stage === null || stage !== stageSeen || stageOn === null) return progress;
+  const told = progress.stageSeen === stage && progress.stageOn !== null && progress.stageOn <= stageOn;
+  if (told || log.some((visit) => visit.on > stageOn && visit.stage !== null && visit.stage !== stage)) return progress;
+  const days = new Set(log.filter((visit) => visit.on > stageOn && REACHED.has(visit.outcome)).map((visit) => visit.on));
+  return { ...progress, stageOn, stageSeen, callbacks: days.size };
+}
+
+/**
+ * Progress as it stands today. A stage that was changed by hand begins today with nothing counted; a stage cell that is
+ * empty or unreadable leaves the stage as it was last seen. Days that have not come yet cannot have been contacts.
+ */
+export function settle(client: Followed, firstStage: string, today: Day): Progress & { readonly stageOn: Day; readonly stageSeen: string } {
+  const past = (on: Day | null): Day | null => (on !== null && on > today ? today : on);
+  const count = (value: number | null): number => (value !== null && value > 0 ? Math.floor(value) : 0);
+  const stage = client.stage ?? client.stageSeen ?? firstStage;
+  const known = client.stageSeen === null ? client.stageOn : client.stageSeen === stage ? client.stageOn : null;
+  const firstOn = client.firstOn !== null && client.firstOn <= today ? client.firstOn : null;
+  const began = client.stageSeen === null && stage === firstStage ? firstOn : null;
+  return {
+    contacts: count(client.contacts),
+    callbacks: known === null ? 0 : count(client.callbacks),
+    misses: count(client.misses),
+    lastTryOn: past(client.lastTryOn),
+    lastContactOn: past(client.lastContactOn),
+    lastOutcome: client.lastOutcome,
+    promisedOn: client.promisedOn,
+    siteOn: past(client.siteOn),
+    personalOn: past(client.personalOn),
+    stageOn: past(known) ?? began ?? today,
+    stageSeen: stage,
+  };
 }

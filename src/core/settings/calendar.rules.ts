@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber, dayOfNumber, weekday } from '../kernel/day';
+import { addDays, type Day, dayNumber, dayOfNumber } from '../kernel/day';
 import { fill, type Label, text } from '../kernel/text';
 import type { Holiday } from './holiday.table';
 import { type Settings, weekdays } from './settings';
@@ -11,11 +11,16 @@ const UNKNOWN_YEAR = text(
 /** How far one looks for an open day before giving up: a store that is never open has no calendar. */
 const FAR = 400;
 
-/** Which days the store is open: the weekly pattern, changed by the holidays tab. */
+/**
+ * Which days the store is open: the weekly pattern, changed by the holidays tab.
+ * The methods on numbers count days since 1970-01-01 and remember their answers: a whole register asks about few days.
+ */
 export class Calendar {
   private readonly open: ReadonlySet<number>;
   private readonly special = new Map<number, boolean>();
   private readonly years = new Set<string>();
+  private readonly before = new Map<number, number | null>();
+  private readonly after = new Map<number, number | null>();
 
   constructor(settings: Pick<Settings, 'openWeekdays' | 'keepHolidays'>, holidays: readonly Pick<Holiday, 'on' | 'kind'>[]) {
     this.open = weekdays(settings.openWeekdays) ?? new Set([1, 2, 3, 4, 5, 6, 7]);
@@ -33,26 +38,45 @@ export class Calendar {
   }
 
   isOpen(on: Day): boolean {
-    return this.special.get(dayNumber(on)) ?? this.open.has(weekday(on));
+    return this.opensAt(dayNumber(on));
   }
 
   /** This day if open, else the last open day before it; the day itself when there is none within a year. */
   onOrBefore(on: Day): Day {
-    return this.seek(on, -1) ?? on;
+    return dayOfNumber(this.lastOpen(dayNumber(on)) ?? dayNumber(on));
   }
 
   /** This day if open, else the next open day; the day itself when there is none within a year. */
   onOrAfter(on: Day): Day {
-    return this.seek(on, 1) ?? on;
+    return dayOfNumber(this.nextOpen(dayNumber(on)) ?? dayNumber(on));
   }
 
   /** The open day that is `count` open days later, the day itself not counted; earlier when negative. */
   addOpenDays(from: Day, count: number): Day {
+    return dayOfNumber(this.countOpen(dayNumber(from), count));
+  }
+
+  opensAt(number: number): boolean {
+    return this.special.get(number) ?? this.open.has(((((number + 3) % 7) + 7) % 7) + 1);
+  }
+
+  /** The last open day up to this one; null when there is none within a year. */
+  lastOpen(number: number): number | null {
+    return this.seek(this.before, number, -1);
+  }
+
+  /** The first open day from this one on; null when there is none within a year. */
+  nextOpen(number: number): number | null {
+    return this.seek(this.after, number, 1);
+  }
+
+  /** {@link addOpenDays} on numbers; plain days where the store is never open. */
+  countOpen(from: number, count: number): number {
     const step = count < 0 ? -1 : 1;
     let at = from;
     for (let left = Math.abs(count); left > 0; left--) {
-      const next = this.seek(addDays(at, step), step);
-      if (next === null) return addDays(from, count);
+      const next = step < 0 ? this.lastOpen(at - 1) : this.nextOpen(at + 1);
+      if (next === null) return from + count;
       at = next;
     }
     return at;
@@ -66,12 +90,13 @@ export class Calendar {
     return wanted.filter((year) => !this.years.has(year)).map((year) => fill(UNKNOWN_YEAR, { year }));
   }
 
-  private seek(from: Day, step: 1 | -1): Day | null {
-    let number = dayNumber(from);
-    for (let i = 0; i < FAR; i++, number += step) {
-      const on = dayOfNumber(number);
-      if (this.isOpen(on)) return on;
-    }
-    return null;
+  private seek(known: Map<number, number | null>, from: number, step: 1 | -1): number | null {
+    const found = known.get(from);
+    if (found !== undefined) return found;
+    let at = from;
+    for (let i = 0; i < FAR && !this.opensAt(at); i++) at += step;
+    const open = this.opensAt(at) ? at : null;
+    known.set(from, open);
+    return open;
   }
 }

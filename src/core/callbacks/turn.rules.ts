@@ -1,0 +1,205 @@
+import { type Day, dayNumber } from '../kernel/day';
+import type { Calendar } from '../settings/calendar.rules';
+import type { Clocked, Turn } from './callback.types';
+import type { Progress } from './progress.rules';
+import type { Rule } from './rule.read';
+
+/** The days of a client as numbers; what is not there is null. */
+export interface Facts {
+  readonly contacts: number;
+  readonly callbacks: number;
+  readonly misses: number;
+  readonly first: number | null;
+  readonly stageOn: number;
+  readonly tried: number | null;
+  readonly reached: number | null;
+  readonly site: number | null;
+  readonly personal: number | null;
+  readonly promised: number | null;
+  readonly design: number | null;
+  readonly handover: number | null;
+  /** The last day on which somebody met or tried the client. */
+  readonly seen: number;
+  readonly seenBy: Turn['since'];
+}
+
+const numberOf = (on: Day | null): number | null => (on === null ? null : dayNumber(on));
+
+/** What the rules count with. A first talk that has not come yet is a slip of the pen. */
+export function factsOf(client: Clocked, progress: Progress & { readonly stageOn: Day }, today: Day): Facts {
+  const first = client.firstOn !== null && client.firstOn <= today ? dayNumber(client.firstOn) : null;
+  const stageOn = dayNumber(progress.stageOn);
+  const tried = numberOf(progress.lastTryOn);
+  const reached = numberOf(progress.lastContactOn);
+  const met = reached ?? first ?? stageOn;
+  const seen = tried !== null && tried > met ? tried : met;
+  return {
+    contacts: progress.contacts ?? 0,
+    callbacks: progress.callbacks ?? 0,
+    misses: progress.misses ?? 0,
+    first,
+    stageOn,
+    tried,
+    reached,
+    site: numberOf(progress.siteOn),
+    personal: numberOf(progress.personalOn),
+    promised: numberOf(progress.promisedOn),
+    design: numberOf(client.designOn),
+    handover: numberOf(client.handoverOn),
+    seen,
+    seenBy: seen === reached ? 'lastContact' : seen === tried ? 'lastVisit' : first === null ? 'stage' : 'firstTalk',
+  };
+}
+
+/** A day of a rule that counts from a day known beforehand. */
+export interface Dated {
+  readonly round: number;
+  readonly days: number;
+  readonly from: number;
+  readonly counted: number;
+  readonly on: number;
+  readonly campaign: string | null;
+}
+
+const NEVER = Number.NEGATIVE_INFINITY;
+const NOWHERE: Dated = { round: 1, days: 0, from: 0, counted: 0, on: 0, campaign: null };
+
+const later = (a: number, b: number | null): number => (b !== null && b > a ? b : a);
+
+const count = (calendar: Calendar, rule: Rule, from: number, days: number): number =>
+  rule.unit === 'working' ? calendar.countOpen(from, days) : from + days;
+
+/**
+ * A day moved off rest days. Never back to `seen` or before it: who was tried on a day is not tried again on it, so where
+ * all days between are rest days the next open day is taken.
+ */
+export function rollDay(calendar: Calendar, how: Rule['roll'], on: number, seen: number): number {
+  if (how === 'none' || calendar.opensAt(on)) return on;
+  if (how === 'back') {
+    const before = calendar.lastOpen(on);
+    if (before !== null && before > seen) return before;
+  }
+  return calendar.nextOpen(on) ?? on;
+}
+
+/** The days of a rule around one known day, such as a hand-over or a campaign. */
+export function datesOf(calendar: Calendar, rule: Rule, from: number, campaign: string | null): Dated[] {
+  return rule.days.map((days, index) => {
+    const counted = count(calendar, rule, from, days);
+    return { round: index + 1, days, from, counted, on: rollDay(calendar, rule.roll, counted, NEVER), campaign };
+  });
+}
+
+/** The first of these days that nobody has met or tried the client on or after. */
+function dated(rule: Rule, all: readonly Dated[], seen: number): Turn {
+  const next = all.find((one) => one.on > seen);
+  const told = next ?? all[all.length - 1] ?? NOWHERE;
+  return { ...told, rule, standing: next ? 'due' : all.length > 0 ? 'done' : 'undated', since: rule.since, meant: told.counted };
+}
+
+/** The promised day stands as it is until it was tried; from then on the retry has it. */
+function promised(rule: Rule, { promised: on, misses, tried, reached }: Facts): Turn {
+  const open = on !== null && (reached === null || reached <= on);
+  const wasTried = open && misses > 0 && tried !== null && tried >= on;
+  const day = on ?? 0;
+  const standing = !open ? 'undated' : wasTried ? 'retrying' : 'due';
+  return { rule, standing, since: 'promise', round: 1, days: 0, from: day, counted: day, meant: day, on: day, campaign: null };
+}
+
+interface Place {
+  readonly since: Turn['since'];
+  readonly from: number;
+  /** Which of the rule's numbers. */
+  readonly index: number;
+  readonly round: number;
+  /** The last touch, when that is later than `from`: the rule's distance is kept from it too. */
+  readonly after: number;
+  /** How far from that touch. */
+  readonly distance: number;
+  /** Not before this day. */
+  readonly floor: number;
+  /** Not rolled back to this day. */
+  readonly seen: number;
+}
+
+/** A rule that goes on from contact to contact. */
+function following(calendar: Calendar, rule: Rule, place: Place): Turn {
+  const { since, from, index, round, after, distance, floor, seen } = place;
+  const days = rule.days[index];
+  if (days === undefined) return { ...NOWHERE, rule, standing: 'done', since, from, round, meant: 0 };
+  const counted = count(calendar, rule, from, days);
+  const paced = after > from ? count(calendar, rule, after, distance) : counted;
+  const meant = Math.max(counted, paced, floor);
+  return { rule, standing: 'due', since, round, days, from, counted, meant, on: rollDay(calendar, rule.roll, meant, seen), campaign: null };
+}
+
+/**
+ * One round of a series counted from one day. The distance to the round before is kept, so that a late callback moves
+ * the next one instead of letting it fall on the day after.
+ */
+function inTurn(calendar: Calendar, rule: Rule, since: Turn['since'], from: number, done: number, seen: number): Turn {
+  const distance = (rule.days[done] ?? 0) - (rule.days[done - 1] ?? 0);
+  return following(calendar, rule, { since, from, index: done, round: done + 1, after: seen, distance, floor: NEVER, seen });
+}
+
+/** So many days after the last touch, but not before the stage to which the rule belongs began. */
+function afterTouch(calendar: Calendar, rule: Rule, facts: Facts, done: number): Turn {
+  const { seen, seenBy, stageOn } = facts;
+  const index = rule.rhythm === 'every' ? 0 : done;
+  const place = { since: seenBy, from: seen, index, round: done + 1, after: NEVER, distance: 0, floor: stageOn };
+  return following(calendar, rule, { ...place, seen: later(seen, stageOn - 1) });
+}
+
+/**
+ * A clock of its own: only its own kind of contact moves it. Another contact keeps the day from lying before it, no more.
+ * `tried` is the last try that counts for it; a call that nobody took does, a call for a site check does not.
+ */
+function ownClock(calendar: Calendar, rule: Rule, own: number | null, tried: number | null, facts: Facts): Turn {
+  const { stageOn, reached, seen } = facts;
+  const days = rule.days[0] ?? 0;
+  const place = { since: own === null ? 'stage' : rule.since, from: own ?? stageOn, index: 0, round: 1, distance: days } as const;
+  const floor = later(stageOn, reached);
+  return following(calendar, rule, { ...place, after: tried ?? NEVER, floor, seen: later(seen, stageOn - 1) });
+}
+
+/** What one rule says about one client, as if it were alone. */
+export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations: (rule: Rule) => readonly Dated[]): Turn {
+  const { seen, stageOn, contacts, callbacks, misses, tried } = facts;
+  const every = rule.rhythm === 'every';
+  const around = (day: number | null) => dated(rule, day === null ? [] : datesOf(calendar, rule, day, null), seen);
+  switch (rule.since) {
+    case 'promise':
+      return promised(rule, facts);
+    case 'designPromise':
+      return around(facts.design);
+    case 'handover':
+      return around(facts.handover);
+    case 'campaign':
+      // A campaign before the client came into this stage was no occasion for it.
+      return dated(rule, invitations(rule), later(seen, stageOn));
+    case 'lastTry': {
+      if (misses === 0 || tried === null) return { ...NOWHERE, rule, standing: 'undated', since: 'lastTry', meant: 0 };
+      const index = every ? 0 : misses - 1;
+      const place = { since: 'lastTry', from: tried, index, round: misses, after: NEVER, distance: 0, floor: NEVER, seen } as const;
+      return following(calendar, rule, place);
+    }
+    case 'firstTalk':
+      if (every) return afterTouch(calendar, rule, facts, contacts);
+      return inTurn(calendar, rule, facts.first === null ? 'stage' : 'firstTalk', facts.first ?? stageOn, contacts, seen);
+    case 'stage':
+      return every ? afterTouch(calendar, rule, facts, callbacks) : inTurn(calendar, rule, 'stage', stageOn, callbacks, seen);
+    case 'lastContact':
+      return afterTouch(calendar, rule, facts, callbacks);
+    case 'lastSite':
+      return ownClock(calendar, rule, facts.site, null, facts);
+    case 'lastPersonal':
+      return ownClock(calendar, rule, facts.personal, misses > 0 ? tried : null, facts);
+  }
+}
+
+/** Where no rule fits, nobody is forgotten all the same: a client not heard of for so long is due. */
+export function silentTurn(calendar: Calendar, days: number, { seen, seenBy }: Facts): Turn {
+  const counted = seen + days;
+  const on = rollDay(calendar, 'back', counted, seen);
+  return { rule: null, standing: 'due', since: seenBy, round: 1, days, from: seen, counted, meant: counted, on, campaign: null };
+}
