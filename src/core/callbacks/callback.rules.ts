@@ -110,7 +110,8 @@ export function readClock(client: Clocked, world: CallbackWorld, today: Day): Re
   const turns: Turn[] = [];
   for (const rule of clock.rulesFor(progress.stageSeen)) {
     if (among(rule.follow, follow) && among(rule.houseStates, client.houseState) && among(rule.classes, klass)) {
-      turns.push(turnOf(calendar, rule, facts, clock.invitations));
+      const turn = turnOf(calendar, rule, facts, clock.invitations);
+      if (turn) turns.push(turn);
     }
   }
   arrange(turns);

@@ -49,7 +49,8 @@ const known = new WeakMap<Rule, Map<string, Label>>();
 /** The reason as the rule words it; the same round of a rule is worded once. */
 export function reasonOf(turn: Turn): Label {
   const { rule, round, campaign } = turn;
-  const days = Math.abs(turn.days);
+  // A round that a late contact moved is so many days after its start as it now lies, not as it was planned.
+  const days = rule?.rhythm === 'series' && turn.meant !== turn.counted ? turn.meant - turn.from : Math.abs(turn.days);
   if (rule === null) return fill(SILENT, { days });
   let said = known.get(rule);
   if (!said) {

@@ -63,6 +63,7 @@ export interface Dated {
 
 const NEVER = Number.NEGATIVE_INFINITY;
 const NOWHERE: Dated = { round: 1, days: 0, from: 0, counted: 0, on: 0, campaign: null };
+const NO_DATES: readonly Dated[] = [];
 
 const later = (a: number, b: number | null): number => (b !== null && b > a ? b : a);
 
@@ -93,17 +94,16 @@ export function datesOf(calendar: Calendar, rule: Rule, from: number, campaign: 
 /** The first of these days that nobody has met or tried the client on or after. */
 function dated(rule: Rule, all: readonly Dated[], seen: number): Turn {
   const next = all.find((one) => one.on > seen);
-  const told = next ?? all[all.length - 1] ?? NOWHERE;
-  return { ...told, rule, standing: next ? 'due' : all.length > 0 ? 'done' : 'undated', since: rule.since, meant: told.counted };
+  const { round, days, from, counted, on, campaign } = next ?? all[all.length - 1] ?? NOWHERE;
+  const standing = next ? 'due' : all.length > 0 ? 'done' : 'undated';
+  return { rule, standing, since: rule.since, round, days, from, counted, meant: counted, on, campaign };
 }
 
 /** The promised day stands as it is until it was tried; from then on the retry has it. */
-function promised(rule: Rule, { promised: on, misses, tried, reached }: Facts): Turn {
-  const open = on !== null && (reached === null || reached <= on);
-  const wasTried = open && misses > 0 && tried !== null && tried >= on;
-  const day = on ?? 0;
-  const standing = !open ? 'undated' : wasTried ? 'retrying' : 'due';
-  return { rule, standing, since: 'promise', round: 1, days: 0, from: day, counted: day, meant: day, on: day, campaign: null };
+function promised(rule: Rule, { promised: on, misses, tried, reached }: Facts): Turn | null {
+  if (on === null || (reached !== null && reached > on)) return null;
+  const standing = misses > 0 && tried !== null && tried >= on ? 'retrying' : 'due';
+  return { rule, standing, since: 'promise', round: 1, days: 0, from: on, counted: on, meant: on, on, campaign: null };
 }
 
 interface Place {
@@ -112,24 +112,20 @@ interface Place {
   /** Which of the rule's numbers. */
   readonly index: number;
   readonly round: number;
-  /** The last touch, when that is later than `from`: the rule's distance is kept from it too. */
-  readonly after: number;
-  /** How far from that touch. */
-  readonly distance: number;
-  /** Not before this day. */
-  readonly floor: number;
+  /** Not before this day, whatever was counted. */
+  readonly earliest: number;
   /** Not rolled back to this day. */
   readonly seen: number;
 }
 
 /** A rule that goes on from contact to contact. */
-function following(calendar: Calendar, rule: Rule, place: Place): Turn {
-  const { since, from, index, round, after, distance, floor, seen } = place;
+function following(calendar: Calendar, rule: Rule, { since, from, index, round, earliest, seen }: Place): Turn {
   const days = rule.days[index];
-  if (days === undefined) return { ...NOWHERE, rule, standing: 'done', since, from, round, meant: 0 };
+  if (days === undefined) {
+    return { rule, standing: 'done', since, round, days: 0, from, counted: from, meant: from, on: from, campaign: null };
+  }
   const counted = count(calendar, rule, from, days);
-  const paced = after > from ? count(calendar, rule, after, distance) : counted;
-  const meant = Math.max(counted, paced, floor);
+  const meant = Math.max(counted, earliest);
   return { rule, standing: 'due', since, round, days, from, counted, meant, on: rollDay(calendar, rule.roll, meant, seen), campaign: null };
 }
 
@@ -139,34 +135,34 @@ function following(calendar: Calendar, rule: Rule, place: Place): Turn {
  */
 function inTurn(calendar: Calendar, rule: Rule, since: Turn['since'], from: number, done: number, seen: number): Turn {
   const distance = (rule.days[done] ?? 0) - (rule.days[done - 1] ?? 0);
-  return following(calendar, rule, { since, from, index: done, round: done + 1, after: seen, distance, floor: NEVER, seen });
+  const earliest = seen > from ? count(calendar, rule, seen, distance) : NEVER;
+  return following(calendar, rule, { since, from, index: done, round: done + 1, earliest, seen });
 }
 
 /** So many days after the last touch, but not before the stage to which the rule belongs began. */
-function afterTouch(calendar: Calendar, rule: Rule, facts: Facts, done: number): Turn {
-  const { seen, seenBy, stageOn } = facts;
+function afterTouch(calendar: Calendar, rule: Rule, { seen, seenBy, stageOn }: Facts, done: number): Turn {
   const index = rule.rhythm === 'every' ? 0 : done;
-  const place = { since: seenBy, from: seen, index, round: done + 1, after: NEVER, distance: 0, floor: stageOn };
-  return following(calendar, rule, { ...place, seen: later(seen, stageOn - 1) });
+  const place = { since: seenBy, from: seen, index, round: done + 1, earliest: stageOn, seen: later(seen, stageOn - 1) };
+  return following(calendar, rule, place);
 }
 
 /**
  * A clock of its own: only its own kind of contact moves it. Another contact keeps the day from lying before it, no more.
- * `tried` is the last try that counts for it; a call that nobody took does, a call for a site check does not.
+ * `tried` is the last try that counts for it: a call that nobody took does for a call, but not for a site check.
  */
-function ownClock(calendar: Calendar, rule: Rule, own: number | null, tried: number | null, facts: Facts): Turn {
-  const { stageOn, reached, seen } = facts;
-  const days = rule.days[0] ?? 0;
-  const place = { since: own === null ? 'stage' : rule.since, from: own ?? stageOn, index: 0, round: 1, distance: days } as const;
-  const floor = later(stageOn, reached);
-  return following(calendar, rule, { ...place, after: tried ?? NEVER, floor, seen: later(seen, stageOn - 1) });
+function ownClock(calendar: Calendar, rule: Rule, own: number | null, tried: number | null, { stageOn, reached, seen }: Facts): Turn {
+  const from = own ?? stageOn;
+  const since = own === null ? 'stage' : rule.since;
+  const retried = tried !== null && tried > from ? count(calendar, rule, tried, rule.days[0] ?? 0) : NEVER;
+  const earliest = Math.max(later(stageOn, reached), retried);
+  return following(calendar, rule, { since, from, index: 0, round: 1, earliest, seen: later(seen, stageOn - 1) });
 }
 
-/** What one rule says about one client, as if it were alone. */
-export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations: (rule: Rule) => readonly Dated[]): Turn {
+/** What one rule says about one client, as if it were alone; null when nobody promised or missed what it is about. */
+export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations: (rule: Rule) => readonly Dated[]): Turn | null {
   const { seen, stageOn, contacts, callbacks, misses, tried } = facts;
   const every = rule.rhythm === 'every';
-  const around = (day: number | null) => dated(rule, day === null ? [] : datesOf(calendar, rule, day, null), seen);
+  const around = (day: number | null) => dated(rule, day === null ? NO_DATES : datesOf(calendar, rule, day, null), seen);
   switch (rule.since) {
     case 'promise':
       return promised(rule, facts);
@@ -178,10 +174,9 @@ export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations
       // A campaign before the client came into this stage was no occasion for it.
       return dated(rule, invitations(rule), later(seen, stageOn));
     case 'lastTry': {
-      if (misses === 0 || tried === null) return { ...NOWHERE, rule, standing: 'undated', since: 'lastTry', meant: 0 };
+      if (misses === 0 || tried === null) return null;
       const index = every ? 0 : misses - 1;
-      const place = { since: 'lastTry', from: tried, index, round: misses, after: NEVER, distance: 0, floor: NEVER, seen } as const;
-      return following(calendar, rule, place);
+      return following(calendar, rule, { since: 'lastTry', from: tried, index, round: misses, earliest: NEVER, seen });
     }
     case 'firstTalk':
       if (every) return afterTouch(calendar, rule, facts, contacts);

@@ -119,10 +119,25 @@ export const clients = {
       label: text('回访次数', 'Contacts'),
       computed: true,
       width: 72,
-      help: text('联系上的次数。', 'How often the client was reached.'),
+      help: text('首谈以后联系上的次数,同一天只算一次。', 'How often the client was reached after the first talk; once a day counts.'),
     },
-    callbacks: { kind: 'number', label: text('本阶段回访', 'Contacts this stage'), computed: true, width: 84 },
-    misses: { kind: 'number', label: text('连续未接通', 'Missed in a row'), computed: true, width: 84 },
+    callbacks: {
+      kind: 'number',
+      label: text('本阶段回访', 'Contacts this stage'),
+      computed: true,
+      width: 84,
+      help: text(
+        '进入本阶段以后联系上的次数,同一天只算一次。',
+        'How often the client was reached since the stage began; once a day counts.',
+      ),
+    },
+    misses: {
+      kind: 'number',
+      label: text('连续未接通', 'Missed in a row'),
+      computed: true,
+      width: 84,
+      help: text('上次联系上以后没联系上的次数,同一天只算一次。', 'Tries in vain since the last contact; once a day counts.'),
+    },
     lastTryOn: { kind: 'day', label: text('最近回访', 'Last try'), computed: true, width: 100 },
     lastContactOn: {
       kind: 'day',
