@@ -21,22 +21,23 @@ const OWN: Sources = {
 };
 
 /** Bundles one file and gives its text. A warning is an error: what esbuild doubts would break at a user's. */
-async function bundled(options: BuildOptions): Promise<string> {
+async function bundled(options: BuildOptions): Promise<{ readonly text: string; readonly map: string }> {
   const result = await bundle({
     absWorkingDir: root,
     bundle: true,
+    minify: true,
     target: 'es2019',
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
+    outdir: join(root, '.build'),
     ...options,
     write: false,
   });
   const [warning] = result.warnings;
   if (warning) throw new Error(`${warning.location?.file}:${warning.location?.line}: ${warning.text}`);
-  const [file] = result.outputFiles;
-  if (!file) throw new Error('esbuild wrote nothing');
-  return file.text;
+  const find = (isMap: boolean) => result.outputFiles.find(({ path }) => path.endsWith('.map') === isMap)?.text ?? '';
+  return { text: find(false), map: find(true) };
 }
 
 /** The names that the entry file exports, in a fixed order: each becomes a function that Google may call. */
@@ -58,16 +59,16 @@ async function exportedNames(entry: string): Promise<readonly string[]> {
 }
 
 /** The script of the add-on: one file, with a top-level forwarding function for each export of the entry. */
-async function script(entry: string): Promise<string> {
+async function script(entry: string): Promise<{ readonly text: string; readonly map: string }> {
   const names = await exportedNames(entry);
   const globals = names.map((name) => `function ${name}() { return app.${name}.apply(this, arguments); }`).join('\n');
   return bundled({
     entryPoints: [entry],
     format: 'iife',
     globalName: 'app',
-    minifySyntax: true,
-    minifyWhitespace: true,
     footer: { js: globals },
+    sourcemap: 'external',
+    sourcesContent: false,
   });
 }
 
@@ -83,32 +84,42 @@ async function page(folder: string): Promise<string> {
   const code = await bundled({
     entryPoints: [join(folder, 'main.tsx')],
     format: 'iife',
-    minify: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
-  const style = await bundled({ entryPoints: [join(folder, 'style.css')], minify: true });
+  const style = await bundled({ entryPoints: [join(folder, 'style.css')] });
   // A closing tag inside a string of the script would end the element early.
-  const safe = code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
-  const styled = put(readFileSync(join(folder, 'sidebar.html'), 'utf8'), '<!--style-->', `<style>${style.trim()}</style>`);
+  const safe = code.text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+  const styled = put(readFileSync(join(folder, 'sidebar.html'), 'utf8'), '<!--style-->', `<style>${style.text.trim()}</style>`);
   return put(styled, '<!--script-->', `<script>${safe.trim()}</script>`);
 }
 
-/** The files that clasp pushes, by name. The same sources give the same bytes. */
-export async function files(sources: Sources = OWN): Promise<Readonly<Record<string, string>>> {
-  return {
-    'Code.js': await script(sources.entry),
+/** What a build gives. The same sources give the same bytes. */
+export interface Built {
+  /** The files that clasp pushes, by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Leads from a place in Code.js, as the stack of a logged fault names it, back to the source. It is not pushed. */
+  readonly map: string;
+}
+
+export async function make(sources: Sources = OWN): Promise<Built> {
+  const code = await script(sources.entry);
+  const files = {
+    'Code.js': code.text,
     'sidebar.html': await page(sources.sidebar),
     'appsscript.json': readFileSync(sources.manifest, 'utf8'),
   };
+  return { files, map: code.map };
 }
 
-/** Writes dist/: exactly what clasp pushes, and nothing else. */
+/** Writes dist/: exactly what clasp pushes, and nothing else. The map goes beside it, into .build/. */
 export async function build(dist: string = join(root, 'dist'), sources: Sources = OWN): Promise<void> {
-  const made = await files(sources);
-  mkdirSync(dist, { recursive: true });
-  for (const name of readdirSync(dist)) if (!(name in made)) rmSync(join(dist, name), { recursive: true });
-  for (const [name, text] of Object.entries(made)) writeFileSync(join(dist, name), text);
+  const { files, map } = await make(sources);
+  const beside = join(dist, '../.build');
+  for (const folder of [dist, beside]) mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(dist)) if (!(name in files)) rmSync(join(dist, name), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(dist, name), text);
+  writeFileSync(join(beside, 'Code.js.map'), map);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { build, files, type Sources } from '../../scripts/build';
+import { build, make, type Sources } from '../../scripts/build';
 
 let folder: string;
 let sources: Sources;
@@ -29,8 +30,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const files = async () => (await make(sources)).files;
+
 test('every export of the entry becomes a top-level function that hands on its arguments', async () => {
-  const { 'Code.js': code = '' } = await files(sources);
+  const { 'Code.js': code = '' } = await files();
   const context = vm.createContext({});
   vm.runInContext(code, context);
   expect(code).toMatch(/^function onOpen\(\)/m);
@@ -38,13 +41,13 @@ test('every export of the entry becomes a top-level function that hands on its a
 });
 
 test('newer syntax is lowered and Chinese stays readable', async () => {
-  const { 'Code.js': code } = await files(sources);
+  const { 'Code.js': code } = await files();
   expect(code).not.toMatch(/#n|\?\?|\?\./);
   expect(code).toContain('一次');
 });
 
 test('the page carries its style and script, and no text of the script can end it early', async () => {
-  const { 'sidebar.html': page = '' } = await files(sources);
+  const { 'sidebar.html': page = '' } = await files();
   expect(page).toContain('<style>body{color:red}</style>');
   expect(page.match(/<\/script/g)).toHaveLength(1);
   expect(page).not.toContain('<!--');
@@ -56,9 +59,19 @@ test('two builds give the same bytes, and dist holds them and nothing else', asy
   mkdirSync(join(dist, 'old'), { recursive: true });
   writeFileSync(join(dist, 'Old.js'), '');
   await build(dist, sources);
-  const again = await files(sources);
+  const again = await files();
   expect(readdirSync(dist).sort()).toEqual(['Code.js', 'appsscript.json', 'sidebar.html']);
   expect(Object.fromEntries(readdirSync(dist).map((name) => [name, readFileSync(join(dist, name), 'utf8')]))).toEqual(again);
+});
+
+test('a place in the script leads back to its source', async () => {
+  writeFileSync(join(folder, 'gas.ts'), '\n\nexport function rpc(): void {\n  throw new Error(`broken`);\n}\n');
+  await build(join(folder, 'dist'), sources);
+  const path = join(folder, '.build/Code.js.map');
+  const code = readFileSync(join(folder, 'dist/Code.js'), 'utf8').split('\n');
+  const line = code.findIndex((text) => text.includes('broken'));
+  const found = new SourceMap(JSON.parse(readFileSync(path, 'utf8'))).findEntry(line, code[line]?.indexOf('new Error') ?? 0);
+  expect(found).toMatchObject({ originalSource: expect.stringMatching(/gas\.ts$/), originalLine: 3 });
 });
 
 test.each([
