@@ -1,6 +1,6 @@
+import type { Held } from './apply';
 import type { Area, Change, Protection } from './change';
 import { covers, overlaps } from './spans';
-import type { Workbook } from './workbook';
 
 /** Google's words for a write into a protected place. */
 export const PROTECTED =
@@ -9,7 +9,7 @@ export const PROTECTED =
 const binds = (protection: Protection, user: string): boolean => !protection.warningOnly && !protection.editors.includes(user);
 
 /** Whether a protection keeps this person from writing into an area. The owner always may; the caller asks that first. */
-export function isBarred(workbook: Workbook, user: string, sheet: number, area: Area): boolean {
+export function isBarred(workbook: Pick<Held, 'protections' | 'sheet'>, user: string, sheet: number, area: Area): boolean {
   for (const protection of workbook.protections.values()) {
     if (protection.sheet !== sheet || !binds(protection, user)) continue;
     if (protection.area) {
@@ -19,14 +19,14 @@ export function isBarred(workbook: Workbook, user: string, sheet: number, area: 
   return false;
 }
 
-const isSheetBarred = (workbook: Workbook, user: string, sheet: number): boolean =>
+const isSheetBarred = (workbook: Pick<Held, 'protections' | 'sheet'>, user: string, sheet: number): boolean =>
   [...workbook.protections.values()].some((held) => held.sheet === sheet && !held.area && binds(held, user));
 
-const isAnyBarred = (workbook: Workbook, user: string, sheet: number): boolean =>
+const isAnyBarred = (workbook: Pick<Held, 'protections' | 'sheet'>, user: string, sheet: number): boolean =>
   [...workbook.protections.values()].some((held) => held.sheet === sheet && binds(held, user));
 
 /** Whether a protection keeps this person from making a change. */
-export function isChangeBarred(workbook: Workbook, user: string, change: Change): boolean {
+export function isChangeBarred(workbook: Pick<Held, 'protections' | 'sheet'>, user: string, change: Change): boolean {
   switch (change.kind) {
     case 'workbook':
     case 'sheetInsert':
@@ -89,7 +89,7 @@ export function isChangeBarred(workbook: Workbook, user: string, change: Change)
 }
 
 /** A row put inside a protected area would belong to it. */
-function splits(workbook: Workbook, user: string, change: Extract<Change, { kind: 'rowsInsert' | 'columnsInsert' }>): boolean {
+function splits(workbook: Pick<Held, 'protections' | 'sheet'>, user: string, change: Extract<Change, { kind: 'rowsInsert' | 'columnsInsert' }>): boolean {
   for (const { sheet, area, ...held } of workbook.protections.values()) {
     if (sheet !== change.sheet || !area || !binds({ ...held, sheet, area }, user)) continue;
     const [start, count] = change.kind === 'rowsInsert' ? [area.row, area.rows] : [area.column, area.columns];
