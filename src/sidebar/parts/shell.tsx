@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
+import { useDesk } from '../desk';
+import { type Place, type Route, routeTo, TABS, tabOf } from '../route';
+import { Card } from '../screens/card';
+import { DayTable } from '../screens/dayTable';
+import { Dispatch } from '../screens/dispatch';
+import { Edit } from '../screens/edit';
+import { Import } from '../screens/import';
+import { Log } from '../screens/log';
+import { More } from '../screens/more';
+import { Register } from '../screens/register';
+import { SetUp } from '../screens/setUp';
+import { Today } from '../screens/today';
+import { words } from '../words';
+
+interface ShellProps {
+  readonly place: Place;
+  /** Is there somewhere to go back to? */
+  readonly deep: boolean;
+}
+
+/** The top bar and the screen below it. */
+export function Shell({ place, deep }: ShellProps): JSX.Element {
+  const { say, start, go, back } = useDesk();
+  const here = tabOf(place.route);
+  return (
+    <>
+      {start.ready && (
+        <nav class="bar" aria-label={say(words.bar.label)}>
+          {TABS.map((tab) => (
+            <button key={tab} type="button" aria-current={tab === here ? 'page' : undefined} onClick={() => go(routeTo(tab))}>
+              {say(words.bar[tab])}
+            </button>
+          ))}
+        </nav>
+      )}
+      {deep && (
+        <button type="button" class="link back" onClick={back}>
+          {say(words.bar.back)}
+        </button>
+      )}
+      <Guarded key={place.arrival} route={place.route} />
+    </>
+  );
+}
+
+/** A screen that fails must not take the bar with it: one can still go elsewhere. */
+function Guarded({ route }: { readonly route: Route }): JSX.Element {
+  const { say } = useDesk();
+  const [failed, again] = useErrorBoundary((error) => console.error(error));
+  if (failed === undefined) return <ScreenOf route={route} />;
+  return (
+    <div class="opening">
+      <div class="notice bad" role="alert">
+        {say(words.trouble.page)}
+      </div>
+      <button type="button" class="main" onClick={again}>
+        {say(words.common.retry)}
+      </button>
+    </div>
+  );
+}
+
+function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
+  switch (route.screen) {
+    case 'today':
+      return <Today />;
+    case 'card':
+      return <Card client={route.client} />;
+    case 'register':
+      return <Register />;
+    case 'log':
+      return <Log client={route.client} />;
+    case 'edit':
+      return <Edit client={route.client} />;
+    case 'dispatch':
+      return <Dispatch client={route.client} />;
+    case 'dayTable':
+      return <DayTable />;
+    case 'import':
+      return <Import />;
+    case 'more':
+      return <More />;
+    case 'setUp':
+      return <SetUp />;
+  }
+}

@@ -1,0 +1,86 @@
+import type { ScreenName, Start } from '../app/contract';
+
+/** A client as screens hand them on: the id, and the row where they last stood. */
+export interface ClientRef {
+  readonly id: string;
+  readonly at: number;
+}
+
+/** Where the person is: the screen and what it is about. */
+export type Route =
+  | { readonly screen: 'card' | 'log' | 'dispatch'; readonly client: ClientRef | null }
+  | { readonly screen: 'edit'; readonly client: ClientRef }
+  | { readonly screen: 'today' | 'register' | 'dayTable' | 'import' | 'more' | 'setUp' };
+
+export type TabName = 'today' | 'card' | 'register' | 'dispatch' | 'more';
+
+/** The top bar, in its order. */
+export const TABS: readonly TabName[] = ['today', 'card', 'register', 'dispatch', 'more'];
+
+const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
+  today: 'today',
+  card: 'card',
+  log: 'card',
+  edit: 'card',
+  register: 'register',
+  dispatch: 'dispatch',
+  dayTable: 'more',
+  import: 'more',
+  more: 'more',
+  setUp: 'more',
+};
+
+/** Which tab of the top bar a screen belongs to. */
+export const tabOf = (route: Route): TabName => TAB_OF[route.screen];
+
+/** A screen by name, about a client where it is about one. */
+export function routeTo(screen: ScreenName, client: ClientRef | null = null): Route {
+  return screen === 'card' || screen === 'log' || screen === 'dispatch' ? { screen, client } : { screen };
+}
+
+/** Where the sidebar opens: as the menu or the selected row asks; at set-up as long as there is nothing to show. */
+export function openingRoute({ ready, open }: Pick<Start, 'ready' | 'open'>): Route {
+  if (!ready) return { screen: 'setUp' };
+  return routeTo(open.screen, open.client === null ? null : { id: open.client, at: open.at });
+}
+
+/** Where the person is, and how they come back to it. */
+export interface Place {
+  readonly route: Route;
+  /** How far down the screen was scrolled when it was left. */
+  readonly top: number;
+  /** Told apart from every other arrival, so that arriving again begins anew. */
+  readonly arrival: number;
+}
+
+/** The way here, the present place last; it is never empty. */
+export type Path = readonly [...Place[], Place];
+
+const LONGEST = 20;
+
+/** A path that begins here. */
+export const beginAt = (route: Route): Path => [{ route, top: 0, arrival: 0 }];
+
+/** The present place. */
+export const hereIn = (path: Path): Place => path[path.length - 1] ?? path[0];
+
+const same = (a: Route, b: Route): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Another screen in the place of the present one, so that going back does not return to it. */
+export function turnTo(path: Path, route: Route): Path {
+  return [...path.slice(0, -1), { route, top: 0, arrival: hereIn(path).arrival + 1 }];
+}
+
+/** Goes on to another screen; the place left remembers how far it was scrolled. */
+export function goOn(path: Path, route: Route, top: number): Path {
+  const here = hereIn(path);
+  if (same(here.route, route)) return turnTo(path, route);
+  return [...path.slice(0, -1).slice(-LONGEST), { ...here, top }, { route, top: 0, arrival: here.arrival + 1 }];
+}
+
+/** One step back; the first place stays. */
+export function goBack(path: Path): Path {
+  const before = path[path.length - 2];
+  if (!before) return path;
+  return [...path.slice(0, -2), { ...before, arrival: hereIn(path).arrival + 1 }];
+}

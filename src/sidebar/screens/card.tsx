@@ -1,0 +1,141 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { ClientCard } from '../../app/contract';
+import { clients } from '../../core/clients/client.table';
+import { writeCell } from '../../core/kernel/cell';
+import { isDay, sayDay } from '../../core/kernel/day';
+import { formSections } from '../../core/kernel/form';
+import type { Field, Value } from '../../core/kernel/table';
+import { useDesk } from '../desk';
+import { sayMoney } from '../form/typed';
+import { useRead } from '../hooks/useRead';
+import { ClientBar } from '../parts/clientBar';
+import { Due, dotted } from '../parts/clientLine';
+import { FindClient } from '../parts/findClient';
+import { Fold, Screen, Skeleton } from '../parts/layout';
+import { Refused, Troubled } from '../parts/notice';
+import type { ClientRef } from '../route';
+import { words } from '../words';
+
+/** The client screen: finding one, or the card of one. */
+export function Card({ client }: { readonly client: ClientRef | null }): JSX.Element {
+  const { say, turnTo } = useDesk();
+  if (client) return <OneCard client={client} />;
+  return <FindClient eager title={say(words.find.label)} onPick={(found) => turnTo({ screen: 'card', client: found })} />;
+}
+
+function OneCard({ client }: { readonly client: ClientRef }): JSX.Element {
+  const { say, go, sawClient } = useDesk();
+  const reading = useRead('card', { id: client.id, at: client.at });
+  const card = reading.value;
+  useEffect(() => {
+    if (card) sawClient(card.line);
+  }, [card, sawClient]);
+  const ref = card ? { id: card.line.id, at: card.line.at } : client;
+  return (
+    <Screen
+      title={card ? card.line.name : say(words.card.title)}
+      aside={card && <span class="quiet">{dotted(card.line.klass, card.line.stage)}</span>}
+      main={{ label: say(words.card.log), disabled: card === null, onClick: () => go({ screen: 'log', client: ref }) }}
+      second={
+        <>
+          <button type="button" disabled={card === null} onClick={() => go({ screen: 'dispatch', client: ref })}>
+            {say(words.card.dispatch)}
+          </button>
+          <button type="button" disabled={card === null} onClick={() => go({ screen: 'edit', client: ref })}>
+            {say(words.card.edit)}
+          </button>
+        </>
+      }
+    >
+      <ClientBar onPick={(found) => go({ screen: 'card', client: found })} />
+      {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
+      <Refused refusals={reading.refusals} />
+      {card === null && reading.busy && <Skeleton lines={8} />}
+      {card && <CardBody card={card} />}
+    </Screen>
+  );
+}
+
+function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
+  const { say, start, today } = useDesk();
+  const { line } = card;
+  return (
+    <>
+      <p>
+        {card.dial === null ? (
+          <span title={say(words.card.masked)}>{line.phone}</span>
+        ) : (
+          <a href={`tel:${card.dial.replace(/[^\d+]/g, '')}`}>{say(words.card.call(card.dial))}</a>
+        )}
+        {line.estate !== '' && ` · ${line.estate}`}
+      </p>
+      <p class="quiet">
+        {say(words.card.manager)} {line.manager || say(words.card.nobody)} · {say(words.card.designer)}{' '}
+        {line.designer || say(words.card.nobody)}
+      </p>
+      <div class={`panel ${line.risk}`}>
+        <p>
+          <b>{line.dueOn === null ? say(words.common.noCall) : say(words.common.nextCall(sayDay(line.dueOn, start.lang, today)))}</b>{' '}
+          {(line.risk === 'overdue' || line.risk === 'today') && <Due line={line} />}
+        </p>
+        {line.why !== '' && <p>{line.why}</p>}
+        {card.explain.length > 0 && (
+          <Fold title={say(line.dueOn === null ? words.card.whyNone : words.card.why)}>
+            <ul class="sentences">
+              {card.explain.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </Fold>
+        )}
+      </div>
+      <h2>{say(words.card.timeline)}</h2>
+      {card.timeline.length === 0 && <p class="quiet">{say(words.card.noTimeline)}</p>}
+      <ol class="timeline">
+        {card.timeline.map((entry) => (
+          <li key={`${entry.kind} ${entry.id}`}>
+            <p class="quiet">{dotted(sayDay(entry.on, start.lang, today), entry.by)}</p>
+            <p>{entry.head}</p>
+            {entry.text !== '' && <p class="said">{entry.text}</p>}
+          </li>
+        ))}
+      </ol>
+      {card.timelineMore > 0 && <p class="quiet">{say(words.card.older(card.timelineMore))}</p>}
+      <Fold title={say(words.card.facts)}>
+        <Facts values={card.values} />
+      </Fold>
+    </>
+  );
+}
+
+/** What is on file, section by section; empty fields are left out. */
+function Facts({ values }: { readonly values: Readonly<Record<string, Value>> }): JSX.Element {
+  const { say, start, today, context } = useDesk();
+  const inWords = (field: Field, value: Value): string => {
+    if (field.kind === 'money' && typeof value === 'number') return sayMoney(value);
+    if (field.kind === 'day' && isDay(value)) return sayDay(value, start.lang, today);
+    const plain = String(writeCell(field, value, context.words)).replace(/^'/, '');
+    return field.kind === 'number' && field.unit ? `${plain} ${say(field.unit)}` : plain;
+  };
+  return (
+    <>
+      {formSections(clients).map(({ section, label, fields }) => {
+        const filled = fields.filter(([name]) => (values[name] ?? null) !== null);
+        return filled.length === 0 ? null : (
+          <section key={section}>
+            <h3>{say(label)}</h3>
+            <dl>
+              {filled.map(([name, field]) => (
+                <div key={name}>
+                  <dt>{say(field.label)}</dt>
+                  <dd>{inWords(field, values[name] ?? null)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        );
+      })}
+    </>
+  );
+}

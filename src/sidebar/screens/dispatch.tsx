@@ -1,0 +1,272 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Candidate, Contract, PickView } from '../../app/contract';
+import { dispatches } from '../../core/dispatch/dispatch.table';
+import { useDesk } from '../desk';
+import { needsOfDispatch } from '../form/rules';
+import { useForm } from '../form/useForm';
+import { type Reading, useRead } from '../hooks/useRead';
+import { useWrite, type WriteState } from '../hooks/useWrite';
+import { Chips } from '../parts/chips';
+import { ClientRow, dotted } from '../parts/clientLine';
+import { Field } from '../parts/field';
+import { FindClient } from '../parts/findClient';
+import { FormScreen } from '../parts/formScreen';
+import { Fold, Screen, Skeleton } from '../parts/layout';
+import { Notice, Refused, Troubled } from '../parts/notice';
+import { Paged } from '../parts/paged';
+import { SavedPanel } from '../parts/savedPanel';
+import type { ClientRef } from '../route';
+import { words } from '../words';
+
+type Slot = PickView['slot'];
+type Sent = WriteState<Contract['dispatch']['out']>;
+
+const SLOTS: readonly Slot[] = ['first', 'second', 'material'];
+const FIELDS = ['overrideReason', 'note'] as const;
+
+/** Giving a client a designer: whom first, then who. */
+export function Dispatch({ client }: { readonly client: ClientRef | null }): JSX.Element {
+  if (client) return <DispatchFor key={client.id} client={client} />;
+  return <ChooseClient />;
+}
+
+function ChooseClient(): JSX.Element {
+  const { say, turnTo } = useDesk();
+  const reading = useRead('dayTable', {});
+  const waiting = reading.value?.waiting ?? null;
+  const pick = (client: ClientRef) => turnTo({ screen: 'dispatch', client });
+  return (
+    <FindClient title={say(words.dispatch.choose)} onPick={pick}>
+      {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
+      <Refused refusals={reading.refusals} />
+      {waiting === null && reading.busy && <Skeleton />}
+      {waiting && (
+        <>
+          <h2>{say(words.dispatch.waiting(waiting.length))}</h2>
+          {waiting.length === 0 && <p class="quiet">{say(words.dispatch.noneWaiting)}</p>}
+          <Paged
+            items={waiting}
+            each={(line) => (
+              <ClientRow
+                key={line.id}
+                line={line}
+                onOpen={() => pick({ id: line.id, at: line.at })}
+                detail={dotted(line.stage, line.manager)}
+                act={
+                  <button
+                    type="button"
+                    aria-label={say(words.dispatch.pickFor(line.name))}
+                    onClick={() => pick({ id: line.id, at: line.at })}
+                  >
+                    {say(words.dispatch.pick)}
+                  </button>
+                }
+              />
+            )}
+          />
+        </>
+      )}
+    </FindClient>
+  );
+}
+
+/** The server calls the reason of a choice `reason`; the form shows it under the ledger's column. */
+const underColumns = (state: Sent): Sent =>
+  state.kind === 'refused'
+    ? { kind: 'refused', refusals: state.refusals.map((one) => (one.field === 'reason' ? { ...one, field: 'overrideReason' } : one)) }
+    : state;
+
+const isOwn = (field: string | undefined): boolean => field === 'overrideReason' || field === 'note';
+
+function DispatchFor({ client }: { readonly client: ClientRef }): JSX.Element {
+  const { say } = useDesk();
+  const [slot, setSlot] = useState<Slot>('first');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const reading = useRead('suggest', { client: client.id, at: client.at, slot });
+  const view = reading.value;
+  const designer = designerIn(view, chosen);
+  const override = view !== null && designer !== null && !view.best.some((one) => one.designer === designer);
+  const form = useForm({
+    table: dispatches,
+    key: `dispatch:${client.id}`,
+    base: {},
+    needs: (look) => (override ? needsOfDispatch(look) : {}),
+  });
+  const writing = useWrite('dispatch', form.clear);
+  const state = useMemo(() => underColumns(writing.state), [writing.state]);
+  const refusals = state.kind === 'refused' ? state.refusals : null;
+  const { again } = reading;
+  useEffect(() => {
+    // Refused for what has changed since: the figures on the screen are old.
+    if (refusals?.some((one) => !isOwn(one.field))) again();
+  }, [refusals, again]);
+  if (writing.state.kind === 'done') return <Dispatched saved={writing.state.value} />;
+
+  const name = nameIn(view, designer);
+  const send = () => {
+    if (view === null || designer === null) return;
+    const reason = form.look('overrideReason');
+    const note = form.look('note').trim();
+    writing.send({
+      client: view.client.id,
+      at: view.client.at,
+      slot,
+      designer,
+      ...(override && reason !== '' ? { reason } : {}),
+      ...(note !== '' ? { note } : {}),
+      seen: view.seen,
+    });
+  };
+  return (
+    <FormScreen
+      title={say(words.dispatch.title)}
+      aside={view && <span class="quiet">{dotted(view.client.name, view.client.estate)}</span>}
+      form={form}
+      names={FIELDS}
+      writing={{ ...writing, state }}
+      label={name === null ? say(words.dispatch.confirmNone) : say(words.dispatch.confirm(name))}
+      idle={name === null || view?.current !== '' || reading.busy}
+      send={send}
+    >
+      <div class="field">
+        <span id="slot-label" class="label">
+          {say(words.dispatch.slot)}
+        </span>
+        <Chips
+          id="slot"
+          labelledBy="slot-label"
+          firm
+          options={SLOTS.map((code) => ({ code, name: say(dispatches.fields.slot.options[code]) }))}
+          chosen={[slot]}
+          onChange={([code]) => {
+            setSlot(SLOTS.find((one) => one === code) ?? 'first');
+            setChosen(null);
+            writing.reset();
+          }}
+        />
+      </div>
+      <Suggested reading={reading} designer={designer} onChoose={setChosen} />
+      {override && (
+        <>
+          <Field form={form} name="overrideReason" must label={say(words.dispatch.reason)} />
+          <Field form={form} name="note" must={form.look('overrideReason') === 'other'} label={say(words.dispatch.note)} />
+        </>
+      )}
+    </FormScreen>
+  );
+}
+
+/** The designer who would be sent: the one chosen if they still can be, else the first that is recommended. */
+function designerIn(view: PickView | null, chosen: string | null): string | null {
+  if (view === null) return null;
+  const possible = [...view.best, ...view.others.filter((one) => one.able)].map((one) => one.designer);
+  return chosen !== null && possible.includes(chosen) ? chosen : (view.best[0]?.designer ?? null);
+}
+
+const nameIn = (view: PickView | null, designer: string | null): string | null =>
+  view === null ? null : ([...view.best, ...view.others].find((one) => one.designer === designer)?.name ?? null);
+
+interface SuggestedProps {
+  readonly reading: Reading<PickView>;
+  readonly designer: string | null;
+  readonly onChoose: (designer: string) => void;
+}
+
+function Suggested({ reading, designer, onChoose }: SuggestedProps): JSX.Element {
+  const { say } = useDesk();
+  const view = reading.value;
+  const othersOpen = view?.others.some((one) => one.designer === designer) ?? false;
+  return (
+    <>
+      {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
+      <Refused refusals={reading.refusals} />
+      {view === null && reading.busy && <Skeleton lines={8} />}
+      {view && view.current !== '' && <Notice tone="warn">{say(words.dispatch.current(view.current))}</Notice>}
+      {view && view.advice !== '' && <p class="advice">{view.advice}</p>}
+      {view && view.best.length > 0 && (
+        <fieldset class="plain">
+          <legend>{say(words.dispatch.best)}</legend>
+          {view.best.map((one) => (
+            <CandidateCard key={one.designer} one={one} chosen={designer === one.designer} onChoose={onChoose} />
+          ))}
+        </fieldset>
+      )}
+      {view && view.others.length > 0 && (
+        <Fold title={say(words.dispatch.others(view.others.length))} open={othersOpen || view.best.length === 0}>
+          <ul class="others">
+            {view.others.map((one) => (
+              <li key={one.designer}>
+                <label class={one.able ? 'other' : 'other unable'}>
+                  <input
+                    type="radio"
+                    name="designer"
+                    checked={designer === one.designer}
+                    disabled={!one.able}
+                    onChange={() => onChoose(one.designer)}
+                  />
+                  <span>
+                    <b>{one.name}</b> {one.why}
+                    <span class="quiet"> · {say(one.able ? words.dispatch.able : words.dispatch.cannot)}</span>
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </>
+  );
+}
+
+interface CandidateProps {
+  readonly one: Candidate;
+  readonly chosen: boolean;
+  readonly onChoose: (designer: string) => void;
+}
+
+/** A recommended designer with a sentence for every tier. */
+function CandidateCard({ one, chosen, onChoose }: CandidateProps): JSX.Element {
+  const { say } = useDesk();
+  return (
+    <label class={chosen ? 'candidate on' : 'candidate'}>
+      <span class="candidate-top">
+        <input type="radio" name="designer" checked={chosen} onChange={() => onChoose(one.designer)} />
+        <span>
+          <b>{one.name}</b> <span class="quiet">{one.level}</span>
+        </span>
+        <span class="load">{say(words.dispatch.load(one.openCount, one.capacity))}</span>
+      </span>
+      {one.preferred && <span class="tag">{say(words.dispatch.preferred)}</span>}
+      <ul class="tiers">
+        {one.tiers.map(({ tier, sentence }) => (
+          <li key={tier.zh}>
+            <span class="tier">{say(tier)}</span> {sentence}
+          </li>
+        ))}
+      </ul>
+    </label>
+  );
+}
+
+function Dispatched({ saved }: { readonly saved: Contract['dispatch']['out'] }): JSX.Element {
+  const { say, turnTo } = useDesk();
+  return (
+    <Screen
+      title={say(words.dispatch.title)}
+      main={{ label: say(words.dispatch.another), onClick: () => turnTo({ screen: 'dispatch', client: null }) }}
+      second={
+        <>
+          <button type="button" onClick={() => turnTo({ screen: 'dayTable' })}>
+            {say(words.dispatch.dayTable)}
+          </button>
+          <button type="button" onClick={() => turnTo({ screen: 'card', client: { id: saved.id, at: saved.at } })}>
+            {say(words.dispatch.openCard)}
+          </button>
+        </>
+      }
+    >
+      <SavedPanel title={say(words.dispatch.saved(saved.name, saved.designer))} saved={saved} />
+    </Screen>
+  );
+}

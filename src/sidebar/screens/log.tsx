@@ -1,0 +1,139 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ClientCard } from '../../app/contract';
+import { isDay, sayDay } from '../../core/kernel/day';
+import { visits } from '../../core/visits/visit.table';
+import { useDesk } from '../desk';
+import { needsOfVisit } from '../form/rules';
+import { sentOf } from '../form/typed';
+import { type Form, useForm } from '../form/useForm';
+import { useRead } from '../hooks/useRead';
+import { useWrite } from '../hooks/useWrite';
+import { dotted } from '../parts/clientLine';
+import { Field } from '../parts/field';
+import { FindClient } from '../parts/findClient';
+import { FormScreen } from '../parts/formScreen';
+import { Fold, Screen } from '../parts/layout';
+import { Refused } from '../parts/notice';
+import { SavedPanel } from '../parts/savedPanel';
+import type { ClientRef } from '../route';
+import { words } from '../words';
+
+/** What is usual and therefore not asked at first; the server takes the same where nothing is sent. */
+const USUAL = { kind: 'call', channel: 'phone' } as const;
+const FOLDED = ['channel', 'on', 'kind', 'nextStep', 'stage', 'opinion', 'passedTo', 'acted', 'place', 'photos'] as const;
+
+/** Logging a contact: outcome, one line, saved. */
+export function Log({ client }: { readonly client: ClientRef | null }): JSX.Element {
+  const { say, turnTo } = useDesk();
+  if (client) return <LogFor key={client.id} client={client} />;
+  return <FindClient eager title={say(words.log.choose)} onPick={(found) => turnTo({ screen: 'log', client: found })} />;
+}
+
+function LogFor({ client }: { readonly client: ClientRef }): JSX.Element {
+  const { say, today, back, turnTo } = useDesk();
+  const form = useForm({ table: visits, key: `log:${client.id}`, base: { ...USUAL, on: today }, needs: needsOfVisit });
+  const writing = useWrite('log', form.clear);
+  // The card comes while one already types; logging does not wait for it.
+  const reading = useRead('card', { id: client.id, at: client.at });
+  const outcome = form.look('outcome');
+  const askDay = outcome === 'promised' || outcome === 'deferred' ? outcome : null;
+  const names = ['outcome', ...(askDay ? ['promisedOn'] : []), ...(outcome === 'lost' ? ['lostReason'] : []), 'content', ...FOLDED].filter(
+    (name) => name !== 'acted' || form.look('passedTo') !== '',
+  );
+  if (writing.state.kind === 'done') {
+    const saved = writing.state.value;
+    return (
+      <Screen
+        title={say(words.log.title)}
+        main={{ label: say(words.log.done), onClick: back }}
+        second={
+          <button type="button" onClick={() => turnTo({ screen: 'card', client: { id: saved.id, at: saved.at } })}>
+            {say(words.log.openCard)}
+          </button>
+        }
+      >
+        <SavedPanel title={say(words.log.saved(saved.name))} saved={saved} />
+      </Screen>
+    );
+  }
+  const at = reading.value?.line.at ?? client.at;
+  return (
+    <FormScreen
+      title={say(words.log.title)}
+      form={form}
+      names={names}
+      writing={writing}
+      label={say(words.log.save)}
+      send={() => writing.send({ client: client.id, at, draft: form.draft(names) })}
+    >
+      <Refused refusals={reading.refusals} />
+      <WhoIsCalled card={reading.value} />
+      <Field form={form} name="outcome" autoFocus />
+      {askDay && (
+        <Field form={form} name="promisedOn" must label={say(words.log.when[askDay])} quick={askDay === 'promised' ? 'promise' : 'defer'} />
+      )}
+      {outcome === 'lost' && <Field form={form} name="lostReason" must />}
+      <Content form={form} />
+      <MoreFields form={form} names={names.filter((name) => (FOLDED as readonly string[]).includes(name))} />
+    </FormScreen>
+  );
+}
+
+/** The client one talks to: name, number, and what was said last. */
+function WhoIsCalled({ card }: { readonly card: ClientCard | null }): JSX.Element {
+  const { say, start, today } = useDesk();
+  if (card === null) return <p class="quiet who">{say(words.common.loading)}</p>;
+  const last = card.timeline[0];
+  return (
+    <div class="who">
+      <p>
+        <b>{card.line.name}</b>{' '}
+        {card.dial === null ? card.line.phone : <a href={`tel:${card.dial.replace(/[^\d+]/g, '')}`}>{say(words.card.call(card.dial))}</a>}
+      </p>
+      <p class="quiet">{dotted(card.line.estate, card.line.stage, card.line.why)}</p>
+      {last && <p class="quiet clamp">{dotted(sayDay(last.on, start.lang, today), last.head, last.text)}</p>}
+    </div>
+  );
+}
+
+/** What was said, in one line unless more is wanted. */
+function Content({ form }: { readonly form: Form }): JSX.Element {
+  const { say } = useDesk();
+  const [many, setMany] = useState(false);
+  const lines = many || form.look('content').includes('\n');
+  return (
+    <>
+      <Field form={form} name="content" oneLine={!lines} label={say(words.log.content)} hint={say(words.log.contentHint)} />
+      {!lines && (
+        <button type="button" class="link more" onClick={() => setMany(true)}>
+          {say(words.log.moreLines)}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Everything that is usually right as it stands, in one line that unfolds; a refusal unfolds it. */
+function MoreFields({ form, names }: { readonly form: Form; readonly names: readonly string[] }): JSX.Element {
+  const { say, start, today, context } = useDesk();
+  const wrong = names.some((name) => form.refusal(name) !== null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (wrong) setOpen(true);
+  }, [wrong]);
+  const { channel, kind, on } = visits.fields;
+  const sent = sentOf(on, form.at('on'), context);
+  const usual = words.log.usual(
+    isDay(sent) ? (sent === today ? say(words.today.dueToday) : sayDay(sent, start.lang, today)) : form.look('on'),
+    say(channel.options[form.look('channel') as keyof typeof channel.options] ?? channel.label),
+    say(kind.options[form.look('kind') as keyof typeof kind.options] ?? kind.label),
+  );
+  return (
+    <Fold title={say(usual)} open={open} onToggle={setOpen}>
+      {names.map((name) => (
+        <Field key={name} form={form} name={name} {...(name === 'on' ? { quick: 'past' } : {})} />
+      ))}
+    </Fold>
+  );
+}
