@@ -38,7 +38,7 @@ export function writeStyle(style: Style, format: string | null): IStyleData | nu
 }
 
 /** What of a Univer style the workbook can hold. */
-export function readStyle(style: IStyleData | null | undefined): { readonly style: Style; readonly format: string | null } {
+export function readStyle(style: Nullable<IStyleData>): { readonly style: Style; readonly format: string | null } {
   if (!style) return { style: {}, format: null };
   const background = colour(style.bg?.rgb);
   const color = colour(style.cl?.rgb);
@@ -111,7 +111,7 @@ export function writeValue(value: Scalar): [string | number | null, 1 | 2 | 3 | 
 }
 
 /** What a cell of Univer's holds; its own formula, if any, comes first. */
-export function readValue(cell: ICellData | null | undefined): Scalar {
+export function readValue(cell: Nullable<ICellData>): Scalar {
   if (!cell) return null;
   if (cell.p) {
     const text = (cell.p.body?.dataStream ?? '').replace(/\r\n$/, '').replaceAll('\r', '\n');
