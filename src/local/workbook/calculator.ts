@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
-import { a1Of } from './a1';
+import { a1Of, quotedSheet } from './a1';
 import type { Area, Change, Scalar } from './change';
 import { FormulaCell } from './grid';
 import { mapReferences, referenceArea, referencesIn } from './references';
+import type { SheetState } from './sheet-state';
 import { overlaps } from './spans';
 import type { Workbook } from './workbook';
 
@@ -101,13 +102,9 @@ export class Calculator {
       for (let i = 0; i < workbook.sheets.length; i++) model.newSheet();
       model.renameSheet(0, READER);
       workbook.sheets.forEach((sheet, i) => {
-        model.renameSheet(i + 1, sheet.name);
+        model.renameSheet(i + 1, engineName(sheet));
       });
-      for (const [name, range] of workbook.names) {
-        this.watched.push({ sheet: range.sheet, area: range });
-        const tab = workbook.sheet(range.sheet).name.replaceAll("'", "''");
-        model.newDefinedName(name, null, `'${tab}'!${absolute(range)}`);
-      }
+      for (const range of workbook.names.values()) this.watched.push({ sheet: range.sheet, area: range });
       workbook.sheets.forEach((sheet, i) => {
         sheet.grid.eachFormula((cell, row, column) => {
           if (VOLATILE.test(cell.text) || RANDOM.test(cell.text)) isVolatile = true;
@@ -118,7 +115,7 @@ export class Calculator {
       });
       this.feed(model);
       tasks.forEach((task, k) => {
-        const tab = (workbook.sheets[task.sheet - 1]?.name ?? '').replaceAll("'", "''");
+        const tab = engineName(workbook.sheets[task.sheet - 1]).replaceAll("'", "''");
         // The engine shows nine digits of a number; text made of it carries all of them.
         model.setUserInput(0, k + 1, 1, `='${tab}'!${a1Of({ row: task.row - 1, column: task.column - 1, rows: 1, columns: 1 })}&""`);
       });
@@ -141,13 +138,26 @@ export class Calculator {
       const sheet = reference.sheet === null ? workbook.sheets[sheetIndex] : workbook.sheetByName(reference.sheet);
       if (sheet) this.watched.push({ sheet: sheet.id, area: referenceArea(reference, sheet.grid.rows, sheet.grid.columns) });
     }
-    const closed = mapReferences(text, (reference) => {
+    const closed = mapReferences(this.inlineNames(text), (reference) => {
       const sheet = reference.sheet === null ? workbook.sheets[sheetIndex] : workbook.sheetByName(reference.sheet);
-      if (!sheet || !reference.isArea) return reference;
+      if (!sheet) return reference;
+      const named = reference.sheet === null ? reference : { ...reference, sheet: engineName(sheet) };
+      if (!reference.isArea) return named;
       const area = referenceArea(reference, sheet.grid.rows, sheet.grid.columns);
-      return { ...reference, row: area.row, column: area.column, lastRow: area.row + area.rows - 1, lastColumn: area.column + area.columns - 1 };
+      return { ...named, row: area.row, column: area.column, lastRow: area.row + area.rows - 1, lastColumn: area.column + area.columns - 1 };
     });
     return closed.replace(VOLATILE, (call) => (call.toUpperCase().startsWith('NOW') ? `(${now})` : `(${Math.floor(now)})`));
+  }
+
+  /** The engine takes no names in Chinese letters, so every name is replaced by the cells that it stands for. */
+  private inlineNames(text: string): string {
+    const { names } = this.workbook;
+    if (names.size === 0) return text;
+    const places = new Map<string, string>();
+    for (const [name, range] of names) {
+      places.set(name.toLowerCase(), `${quotedSheet(this.workbook.sheet(range.sheet).name)}!${absolute(range)}`);
+    }
+    return text.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\p{L}\p{N}_.\\(!])/gu, (word) => places.get(word.toLowerCase()) ?? word);
   }
 
   private feed(model: Model): void {
@@ -169,6 +179,10 @@ export class Calculator {
     });
   }
 }
+
+/** A tab's name, or another one where the engine does not take it. */
+const engineName = (sheet: SheetState | undefined): string =>
+  !sheet || sheet.name.length > 31 || /[[\]:*?/\\]/.test(sheet.name) ? `_tab_${sheet?.id ?? ''}` : sheet.name;
 
 const absolute = (area: Area): string =>
   a1Of(area)
