@@ -48,10 +48,7 @@ export const words = {
       '不知道是否已经保存。点「再试一次」不会存两遍。',
       'It is not known whether this was saved. Trying again does not save it twice.',
     ),
-    changeWarn: text(
-      '上次可能已经保存,改之前请先看一眼客户卡片。',
-      'It may have been saved already; look at the client’s card before changing it.',
-    ),
+    changeWarn: text('要改内容,请先到客户卡片看看是不是已经存上了。', 'Before changing it, see on the client’s card whether it was saved.'),
     number: (number: string) => text(`编号 ${number}`, `No. ${number}`),
     page: text('侧栏出错了,填的内容还在。请重新打开侧栏。', 'The sidebar failed; what you entered is kept. Open the sidebar again.'),
   },
@@ -192,12 +189,12 @@ export const words = {
     current: (name: string) =>
       text(
         `这个位置已经是 ${name}。要换人请先调换;要加人请选别的位置。`,
-        `This slot is ${name}’s already. Swap first to change them, or choose another slot to add somebody.`,
+        `${name} has this slot already. Swap to change designers, or choose another slot to add one.`,
       ),
     best: text('推荐', 'Recommended'),
     preferred: text('客户要找 / 服务过', 'Asked for / served before'),
     load: (open: number, capacity: number) => text(`在手 ${open}/${capacity}`, `${open} of ${capacity} in hand`),
-    others: (n: number) => text(`其他人,为什么没推荐 ${n}`, `The others, and why not ${n}`),
+    others: (n: number) => text(`其他人为什么没推荐(${n})`, `The others, and why not (${n})`),
     cannot: text('不能选', 'Cannot be chosen'),
     able: text('可选,要写原因', 'Can be chosen with a reason'),
     reason: text('为什么改派', 'Why this one'),

@@ -18,6 +18,8 @@ interface ChipsProps {
   readonly invalid?: boolean;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
+  /** One was chosen with the mouse: whoever uses arrows is still choosing. */
+  readonly onPicked?: (() => void) | undefined;
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
@@ -33,6 +35,7 @@ export function Chips({
   invalid,
   disabled,
   autoFocus,
+  onPicked,
   onChange,
 }: ChipsProps): JSX.Element {
   const toggle = (code: string) =>
@@ -61,8 +64,9 @@ export function Chips({
               data-first={autoFocus && index === 0 ? '' : undefined}
               onChange={() => (many ? toggle(code) : onChange([code]))}
               // A radio cannot be taken back by itself: pressing the chosen one again clears it.
-              onClick={() => {
+              onClick={(event) => {
                 if (!many && !firm && on) onChange([]);
+                else if (event.detail > 0) onPicked?.();
               }}
             />
             {name}

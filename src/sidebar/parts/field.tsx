@@ -23,6 +23,8 @@ interface FieldProps {
   /** Must be filled here, whatever the declaration says. */
   readonly must?: boolean;
   readonly autoFocus?: boolean;
+  /** A chip was chosen with the mouse. */
+  readonly onPicked?: () => void;
 }
 
 /** Up to so many words are chips; more are a dropdown. */
@@ -32,7 +34,7 @@ const CHIPS_UP_TO = 9;
 export const controlId = (table: Table, name: string): string => `${table.name}-${name}`;
 
 /** A field of a form, made from its declaration: label, control, what was understood, what is wrong. */
-export function Field({ form, name, label, hint, quick, oneLine, must, autoFocus }: FieldProps): JSX.Element {
+export function Field({ form, name, label, hint, quick, oneLine, must, autoFocus, onPicked }: FieldProps): JSX.Element {
   const { say } = useDesk();
   const field = fieldOf(form.table, name);
   const id = controlId(form.table, name);
@@ -49,6 +51,7 @@ export function Field({ form, name, label, hint, quick, oneLine, must, autoFocus
     hint,
     oneLine: oneLine === true,
     autoFocus: autoFocus === true,
+    onPicked,
   };
   return (
     <div class="field" data-field={name}>
@@ -87,6 +90,7 @@ interface ControlProps {
   readonly hint: string | undefined;
   readonly oneLine: boolean;
   readonly autoFocus: boolean;
+  readonly onPicked: (() => void) | undefined;
 }
 
 /** Words to choose from, where the field has a known set of them. */
@@ -110,7 +114,7 @@ const isGroup = (field: Declared, form: Form, name: string): boolean =>
   (field.kind === 'choice' && Object.keys(field.options).length <= CHIPS_UP_TO) ||
   (field.kind === 'ref' && field.to === 'clients' && form.look(name) !== '');
 
-function Control({ form, field, name, id, required, about, hint, oneLine, autoFocus }: ControlProps): JSX.Element {
+function Control({ form, field, name, id, required, about, hint, oneLine, autoFocus, onPicked }: ControlProps): JSX.Element {
   const { say } = useDesk();
   const options = useOptions(field);
   const typed = form.at(name);
@@ -132,6 +136,7 @@ function Control({ form, field, name, id, required, about, hint, oneLine, autoFo
         firm={required}
         invalid={invalid}
         autoFocus={autoFocus}
+        onPicked={onPicked}
         onChange={(chosen) => set(field.kind === 'choices' ? chosen : (chosen[0] ?? ''))}
       />
     );

@@ -48,6 +48,11 @@ export function FormScreen(props: FormScreenProps): JSX.Element {
     if (control instanceof HTMLElement) control.focus();
     else body.current?.parentElement?.scrollTo({ top: 0 });
   }, [attempt]);
+  const troubled = state.kind === 'trouble';
+  useEffect(() => {
+    // The fields stand still, so the cursor would be nowhere.
+    if (troubled) body.current?.closest('form')?.querySelector<HTMLElement>('.main')?.focus();
+  }, [troubled]);
 
   const submit = () => {
     if (state.kind === 'saving') return;
@@ -75,7 +80,7 @@ export function FormScreen(props: FormScreenProps): JSX.Element {
           </p>
         </Notice>
       )}
-      {state.kind === 'trouble' && <Troubled trouble={state.trouble} saving retry={writing.retry} change={writing.reset} />}
+      {state.kind === 'trouble' && <Troubled trouble={state.trouble} saving change={writing.reset} />}
       <Refused refusals={form.outside(names)} />
       <fieldset ref={body} disabled={still} class="body">
         {props.children}

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../core/kernel/outcome';
 import { useSay } from '../desk';
 import type { Trouble } from '../rpc/answer';
@@ -10,6 +11,20 @@ export type Tone = 'plain' | 'good' | 'warn' | 'bad';
 export function Notice({ tone, children }: { readonly tone: Tone; readonly children: ComponentChildren }): JSX.Element {
   return (
     <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+      {children}
+    </div>
+  );
+}
+
+/** What came of a save; the cursor goes there, for the form in which it stood is gone. */
+export function Result({ title, children }: { readonly title: string; readonly children?: ComponentChildren }): JSX.Element {
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => here.current?.focus({ preventScroll: true }), []);
+  return (
+    <div class="notice good" role="status" tabIndex={-1} ref={here}>
+      <p>
+        <b>{title}</b>
+      </p>
       {children}
     </div>
   );
@@ -30,7 +45,8 @@ export function Refused({ refusals }: { readonly refusals: readonly Refusal[] })
 
 interface TroubleProps {
   readonly trouble: Trouble;
-  readonly retry: () => void;
+  /** Left out where the main button tries again. */
+  readonly retry?: () => void;
   /** Something was being saved: nobody knows whether it was. */
   readonly saving?: boolean;
   /** Goes back to the form as it was typed. */
@@ -44,14 +60,19 @@ export function Troubled({ trouble, retry, saving, change }: TroubleProps): JSX.
   return (
     <Notice tone="bad">
       <p>{trouble.kind === 'fault' ? say(trouble.message) : say(words.trouble[trouble.why])}</p>
-      {trouble.kind === 'fault' && <p class="quiet">{say(words.trouble.number(trouble.number))}</p>}
+      {trouble.kind === 'fault' && !say(trouble.message).includes(trouble.number) && (
+        <p class="quiet">{say(words.trouble.number(trouble.number))}</p>
+      )}
       {unsure && <p>{say(words.trouble.unknownSaved)}</p>}
+      {unsure && change && <p class="quiet">{say(words.trouble.changeWarn)}</p>}
       <p class="acts">
-        <button type="button" class="link" onClick={retry}>
-          {say(words.common.retry)}
-        </button>
+        {retry && (
+          <button type="button" class="link" onClick={retry}>
+            {say(words.common.retry)}
+          </button>
+        )}
         {change && (
-          <button type="button" class="link" onClick={change} title={unsure ? say(words.trouble.changeWarn) : undefined}>
+          <button type="button" class="link" onClick={change}>
             {say(words.common.change)}
           </button>
         )}

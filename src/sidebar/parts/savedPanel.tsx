@@ -1,27 +1,22 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { Saved } from '../../app/contract';
 import { sayDay } from '../../core/kernel/day';
 import { useDesk } from '../desk';
 import { words } from '../words';
-import { Notice } from './notice';
+import { Result } from './notice';
 
 interface SavedPanelProps {
   readonly title: string;
   readonly saved: Pick<Saved, 'dueOn' | 'why'>;
-  readonly children?: ComponentChildren;
 }
 
 /** What a save changed: the next callback and why it is then. */
-export function SavedPanel({ title, saved, children }: SavedPanelProps): JSX.Element {
+export function SavedPanel({ title, saved }: SavedPanelProps): JSX.Element {
   const { say, start, today } = useDesk();
   return (
-    <Notice tone="good">
-      <p>
-        <b>{title}</b>
-      </p>
+    <Result title={title}>
       <p>{saved.dueOn === null ? say(words.common.noCall) : say(words.common.nextCall(sayDay(saved.dueOn, start.lang, today)))}</p>
       {saved.why !== '' && <p class="quiet">{saved.why}</p>}
-      {children}
-    </Notice>
+    </Result>
   );
 }

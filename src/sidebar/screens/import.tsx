@@ -7,7 +7,7 @@ import { useWrite } from '../hooks/useWrite';
 import { Chips } from '../parts/chips';
 import { dotted } from '../parts/clientLine';
 import { Fold, Screen, Skeleton } from '../parts/layout';
-import { Notice, Refused, Troubled } from '../parts/notice';
+import { Refused, Result, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
 import { words } from '../words';
 
@@ -77,12 +77,9 @@ function Preview({ sheet, onOther }: { readonly sheet: string; readonly onOther:
           </button>
         }
       >
-        <Notice tone="good">
-          <p>
-            <b>{say(words.import.saved(state.value.added, state.value.skipped))}</b>
-          </p>
+        <Result title={say(words.import.saved(state.value.added, state.value.skipped))}>
           <p>{say(words.import.after)}</p>
-        </Notice>
+        </Result>
       </Screen>
     );
   }

@@ -10,7 +10,7 @@ import { type Form, useForm } from '../form/useForm';
 import { useRead } from '../hooks/useRead';
 import { useWrite } from '../hooks/useWrite';
 import { dotted } from '../parts/clientLine';
-import { Field } from '../parts/field';
+import { controlId, Field } from '../parts/field';
 import { FindClient } from '../parts/findClient';
 import { FormScreen } from '../parts/formScreen';
 import { Fold, Screen } from '../parts/layout';
@@ -69,7 +69,7 @@ function LogFor({ client }: { readonly client: ClientRef }): JSX.Element {
     >
       <Refused refusals={reading.refusals} />
       <WhoIsCalled card={reading.value} />
-      <Field form={form} name="outcome" autoFocus />
+      <Field form={form} name="outcome" autoFocus onPicked={() => document.getElementById(controlId(visits, 'content'))?.focus()} />
       {askDay && (
         <Field form={form} name="promisedOn" must label={say(words.log.when[askDay])} quick={askDay === 'promised' ? 'promise' : 'defer'} />
       )}

@@ -9,7 +9,7 @@ import { useWrite } from '../hooks/useWrite';
 import { Field } from '../parts/field';
 import { FormScreen } from '../parts/formScreen';
 import { Screen } from '../parts/layout';
-import { Notice } from '../parts/notice';
+import { Notice, Result } from '../parts/notice';
 import { words } from '../words';
 
 /** What set-up asks, declared like a table so that the same controls and checks serve. */
@@ -76,8 +76,8 @@ export function SetUp(): JSX.Element {
 }
 
 function Ready({ made, first }: { readonly made: Contract['setUp']['out']; readonly first: boolean }): JSX.Element {
-  const { say, turnTo } = useDesk();
-  const joined = (names: readonly string[]) => names.join('、');
+  const { say, start, turnTo } = useDesk();
+  const joined = (names: readonly string[]) => names.join(start.lang === 'zh' ? '、' : ', ');
   return (
     <Screen
       title={say(words.setUp.title)}
@@ -87,14 +87,11 @@ function Ready({ made, first }: { readonly made: Contract['setUp']['out']; reado
           : { label: say(words.setUp.toToday), onClick: () => turnTo({ screen: 'today' }) }
       }
     >
-      <Notice tone="good">
-        <p>
-          <b>{say(words.setUp.saved)}</b>
-        </p>
+      <Result title={say(words.setUp.saved)}>
         {made.created.length > 0 && <p>{say(words.setUp.created(joined(made.created)))}</p>}
         {made.changed.length > 0 && <p>{say(words.setUp.changed(joined(made.changed)))}</p>}
         {made.created.length + made.changed.length === 0 && <p>{say(words.setUp.unchanged)}</p>}
-      </Notice>
+      </Result>
       {made.warnings.map((warning) => (
         <Notice key={warning.zh} tone="warn">
           {say(warning)}
