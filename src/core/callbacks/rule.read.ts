@@ -159,7 +159,7 @@ function complaintsOf(rule: Rule): Complaint[] {
     const { max } = rules.fields[field];
     if (value.length > max) found.push([field, fill(WRONG.long, { max })]);
   }
-  const mark = (reason.match(/\{\w*\}/g) ?? []).find((one) => !PLACEHOLDERS.includes(one));
+  const mark = (reason.match(/\{[^{}]*\}/g) ?? []).find((one) => !PLACEHOLDERS.includes(one));
   if (mark !== undefined)
     found.push(['reason', text(WRONG.placeholder.zh.replace('{mark}', mark), WRONG.placeholder.en.replace('{mark}', mark))]);
   else if (reason.includes('{campaign}') && since !== 'campaign') found.push(['reason', WRONG.noCampaign]);
