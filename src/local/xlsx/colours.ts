@@ -25,6 +25,18 @@ export function themeOf(xml: string): readonly string[] {
 /** How a file writes a colour: exceljs leaves out of its type what it reads all the same. */
 export type FileColour = Partial<Color> & { readonly tint?: number; readonly indexed?: number };
 
+/** The colour that an element of this name gives. */
+export function colourIn(xml: string, name: string): FileColour | undefined {
+  const found = element(xml, name)?.attributes;
+  if (!found) return undefined;
+  return {
+    ...(found.rgb && { argb: found.rgb }),
+    ...(found.theme && { theme: Number(found.theme) }),
+    ...(found.tint && { tint: Number(found.tint) }),
+    ...(found.indexed && { indexed: Number(found.indexed) }),
+  };
+}
+
 /** A colour of a file as #rrggbb; null for the automatic one. */
 export function colourOf(colour: FileColour | undefined, theme: readonly string[]): string | null {
   if (!colour) return null;

@@ -1,7 +1,7 @@
 import { a1Of } from '../workbook/a1';
 import type { ConditionalFormat, Style } from '../workbook/change';
 import { areasOf } from './areas';
-import { argbOf, colourOf, type FileColour } from './colours';
+import { argbOf, colourIn, colourOf } from './colours';
 import type { Report } from './problem';
 import { type Element, element, elements, unescapeXml } from './xml';
 
@@ -24,17 +24,6 @@ export function readLooks(styles: string, theme: readonly string[]): readonly St
       ...(is('strike') && { strike: true }),
     };
   });
-}
-
-function colourIn(xml: string, name: string): FileColour | undefined {
-  const found = element(xml, name)?.attributes;
-  if (!found) return undefined;
-  return {
-    ...(found.rgb && { argb: found.rgb }),
-    ...(found.theme && { theme: Number(found.theme) }),
-    ...(found.tint && { tint: Number(found.tint) }),
-    ...(found.indexed && { indexed: Number(found.indexed) }),
-  };
 }
 
 const COMPARISONS: Readonly<Record<string, readonly [criteria: string, sign: string]>> = {

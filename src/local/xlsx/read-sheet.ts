@@ -64,17 +64,14 @@ export function shapeSheet(
 ): void {
   const { id, grid } = sheet;
   const apply = (change: Parameters<Workbook['apply']>[0]): void => workbook.apply(change, LOADING);
-  const view = tab.views[0];
-  const colour = colourOf(tab.properties.tabColor, book.defaults.theme);
+  const colour = colourOf(parts.tabColour, book.defaults.theme);
   apply({
     kind: 'sheetProps',
     sheet: id,
-    ...(view?.state === 'frozen' && {
-      frozenRows: Math.min(view.ySplit ?? 0, grid.rows),
-      frozenColumns: Math.min(view.xSplit ?? 0, grid.columns),
-    }),
-    ...(view?.showGridLines === false && { gridlines: false }),
-    ...(entry.state !== 'visible' && { hidden: true }),
+    frozenRows: Math.min(parts.frozenRows, grid.rows),
+    frozenColumns: Math.min(parts.frozenColumns, grid.columns),
+    gridlines: parts.gridlines,
+    hidden: entry.state !== 'visible',
     ...(colour && { tabColor: colour }),
   });
   const usual = parts.usualWidth;

@@ -1,4 +1,5 @@
 import { columnName, columnNumber } from '../workbook/a1';
+import { colourIn, type FileColour } from './colours';
 import type { Package, Relation } from './package';
 import type { Report, Wording } from './problem';
 import { type Element, element, elements, unescapeCharacters, unescapeXml } from './xml';
@@ -12,7 +13,7 @@ export interface SheetEntry {
 
 /** A tab's part, split into what exceljs reads and what is read here because it would lose or trip over it. */
 export interface SheetParts {
-  /** A worksheet of cells, rows, columns and views only. */
+  /** A worksheet of cells, rows and columns only. */
   readonly plain: string;
   readonly merges: readonly string[];
   /** Both the plain ones and those that Excel keeps apart because they point at another tab. */
@@ -20,6 +21,10 @@ export interface SheetParts {
   readonly conditionals: readonly Element[];
   readonly filter: Element | null;
   readonly notes: readonly { readonly cell: string; readonly text: string }[];
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly gridlines: boolean;
+  readonly tabColour: FileColour | undefined;
   /** The width of columns that have none of their own, where the tab gives one, in digits. */
   readonly usualWidth: number | undefined;
   /** Rows (from 1) whose height a person set. */
@@ -49,7 +54,9 @@ export async function readParts(file: Package, sheet: SheetEntry, report: Report
     conditionals: elements(own, 'conditionalFormatting'),
     filter: element(own, 'autoFilter'),
     notes: await readNotes(file, relations),
-    usualWidth: numberIn(head, 'defaultColWidth'),
+    ...viewOf(head),
+    tabColour: colourIn(element(head, 'sheetPr')?.inner ?? '', 'tabColor'),
+    usualWidth: usualWidthOf(head),
     ownHeights: new Set(
       [...data.matchAll(/<row\b[^>]*>/g)].flatMap(([row]) =>
         /\bcustomHeight="(?:1|true)"/.test(row) ? [Number(/\br="(\d+)"/.exec(row)?.[1] ?? 0)] : [],
@@ -58,12 +65,23 @@ export async function readParts(file: Package, sheet: SheetEntry, report: Report
   };
 }
 
-function numberIn(head: string, attribute: string): number | undefined {
-  const given = element(head, 'sheetFormatPr')?.attributes[attribute];
+function viewOf(head: string): Pick<SheetParts, 'frozenRows' | 'frozenColumns' | 'gridlines'> {
+  const view = element(head, 'sheetView');
+  const pane = element(view?.inner ?? '', 'pane')?.attributes;
+  const frozen = pane?.state?.startsWith('frozen') ?? false;
+  return {
+    frozenRows: frozen ? Number(pane?.ySplit ?? 0) : 0,
+    frozenColumns: frozen ? Number(pane?.xSplit ?? 0) : 0,
+    gridlines: view?.attributes.showGridLines !== '0' && view?.attributes.showGridLines !== 'false',
+  };
+}
+
+function usualWidthOf(head: string): number | undefined {
+  const given = element(head, 'sheetFormatPr')?.attributes.defaultColWidth;
   return given === undefined ? undefined : Number(given);
 }
 
-const KEPT = ['sheetPr', 'sheetViews', 'sheetFormatPr', 'cols'] as const;
+const KEPT = ['sheetFormatPr', 'cols'] as const;
 
 function plainSheet(head: string, data: string): string {
   const kept = KEPT.map((name) => new RegExp(`<${name}\\b(?:[^>]*/>|[\\s\\S]*?</${name}>)`).exec(head)?.[0] ?? '').join('');
