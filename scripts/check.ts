@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { deadLinks } from './check/links';
 import { manifestProblems } from './check/manifest';
 import { readSources } from './check/source';
 import { offences } from './check/walls';
@@ -50,7 +51,10 @@ export const PARTS: readonly Part[] = [
     name: 'manifest asks for no more than it needs',
     run: async () => manifestProblems(readFileSync(join(root, 'appsscript.json'), 'utf8')).join('\n') || null,
   },
-  { name: 'docs say what the code does', run: async () => stalePage() },
+  {
+    name: 'docs say what the code does',
+    run: async () => [stalePage(), ...deadLinks(root)].filter((reason) => reason !== null).join('\n') || null,
+  },
 ];
 
 /** Runs every part, prints a line for each in their order, and tells whether all hold. */
