@@ -3,6 +3,8 @@ export interface Clock {
   now(): number;
   /** Lets a script's sleep pass: a real clock waits, a set one jumps. */
   pass(milliseconds: number): void;
+  /** Lets a wait pass that nobody can end, as all executions share one thread: a set clock jumps, a real one does not block. */
+  idle(milliseconds: number): void;
   /** Moves a set clock forward; a real one cannot be moved and throws. */
   advanceTo(moment: number): void;
 }
@@ -14,6 +16,7 @@ export function realClock(): Clock {
     pass: (milliseconds) => {
       if (milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
     },
+    idle: () => {},
     advanceTo: () => {
       throw new Error('the real clock cannot be moved');
     },
@@ -24,11 +27,13 @@ export function realClock(): Clock {
 export function setClock(start: number | string | Date): Clock {
   let now = new Date(start).getTime();
   if (!Number.isFinite(now)) throw new Error(`no such moment: ${String(start)}`);
+  const pass = (milliseconds: number): void => {
+    now += Math.max(0, milliseconds);
+  };
   return {
     now: () => now,
-    pass: (milliseconds) => {
-      now += Math.max(0, milliseconds);
-    },
+    pass,
+    idle: pass,
     advanceTo: (moment) => {
       if (moment < now) throw new Error('a clock does not go back');
       now = moment;
@@ -42,6 +47,7 @@ export function shiftedClock(start: number | string | Date | null = null): Clock
   return {
     now: () => Date.now() + ahead,
     pass: realClock().pass,
+    idle: () => {},
     advanceTo: (moment) => {
       ahead = Math.max(ahead, moment - Date.now());
     },

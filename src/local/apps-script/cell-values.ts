@@ -1,10 +1,9 @@
 import { types } from 'node:util';
 import type { Execution } from '../runtime/execution';
-import { a1Of } from '../workbook/a1';
 import type { Area, Scalar } from '../workbook/change';
 import { defaultDateFormat, display, isDateFormat, isText } from '../workbook/display';
 import { FormulaCell } from '../workbook/grid';
-import { choicesOf, judgeOf } from '../workbook/rule';
+import { findViolation } from '../workbook/rule';
 import type { SheetState } from '../workbook/sheet-state';
 import { readTyped } from '../workbook/typed';
 
@@ -22,7 +21,8 @@ const MAX_TEXT = 50_000;
 export function takeValue(execution: Execution, value: unknown): Incoming {
   switch (typeof value) {
     case 'string':
-      if (value.length > MAX_TEXT) throw execution.error(`Your input contains more than the maximum of ${MAX_TEXT} characters in a single cell.`);
+      if (value.length > MAX_TEXT)
+        throw execution.error(`Your input contains more than the maximum of ${MAX_TEXT} characters in a single cell.`);
       return value;
     case 'boolean':
       return value;
@@ -119,7 +119,13 @@ export function readDisplay(execution: Execution, sheet: SheetState, area: Area)
 }
 
 /** Writes values as if typed under each cell's format, after asking each cell's validation. */
-export function writeValues(execution: Execution, sheet: SheetState, row: number, column: number, incoming: readonly (readonly Incoming[])[]): void {
+export function writeValues(
+  execution: Execution,
+  sheet: SheetState,
+  row: number,
+  column: number,
+  incoming: readonly (readonly Incoming[])[],
+): void {
   const { workbook, host } = execution;
   const { grid } = sheet;
   const height = incoming.length;
@@ -175,18 +181,8 @@ export function writeValues(execution: Execution, sheet: SheetState, row: number
     const look = grid.look(column + c);
     if (look) look.format.each(row, row + height, fill);
     else fill(row, row + height, null);
-    look?.validation.each(row, row + height, (from, to, rule) => {
-      if (!rule || rule.allowInvalid) return;
-      const judge = judgeOf(rule, workbook);
-      for (let at = from; at < to; at++) {
-        const value = values[at - row]?.[c] ?? null;
-        if (judge(value, formats?.[at - row]?.[c] ?? grid.formatAt(at, column + c))) continue;
-        const cell = a1Of({ row: at, column: column + c, rows: 1, columns: 1 });
-        const choices = choicesOf(rule, workbook);
-        const hint = choices.length > 0 ? ` Please enter one of the following values: ${choices.join(', ')}.` : rule.help ? ` ${rule.help}` : '';
-        throw execution.error(`The data you entered in cell ${cell} violates the data validation rules set on this cell.${hint}`);
-      }
-    });
   }
+  const violation = findViolation(workbook, sheet, row, column, values, formats);
+  if (violation !== null) throw execution.error(violation);
   execution.apply({ kind: 'cells', sheet: sheet.id, row, column, values, ...(formulas && { formulas }), ...(formats && { formats }) });
 }

@@ -4,7 +4,7 @@ import type { Area, Scalar, Validation } from '../workbook/change';
 import { isRange } from '../workbook/sheet-state';
 import { DataValidationCriteria } from './enums';
 import type { Range } from './range';
-import { EnumValue, Service } from './service';
+import { type EnumValue, Service } from './service';
 
 type RangeMaker = (area: Area, sheet: number) => Range;
 
@@ -88,7 +88,8 @@ export class DataValidationBuilder extends Service {
   }
 
   requireValueInList(values: unknown, showDropdown = true): this {
-    if (!Array.isArray(values)) throw this.execution.error("The parameters don't match the method signature for DataValidationBuilder.requireValueInList.");
+    if (!Array.isArray(values))
+      throw this.execution.error("The parameters don't match the method signature for DataValidationBuilder.requireValueInList.");
     if (values.length > 500) throw this.execution.error('The data validation rule has more items than the limit of 500.');
     return this.require('VALUE_IN_LIST', [values.map(String), showDropdown]);
   }
@@ -98,7 +99,10 @@ export class DataValidationBuilder extends Service {
   }
 
   requireCheckbox(checked?: unknown, unchecked?: unknown): this {
-    return this.require('CHECKBOX', [...(checked === undefined ? [] : [String(checked)]), ...(unchecked === undefined ? [] : [String(unchecked)])]);
+    return this.require('CHECKBOX', [
+      ...(checked === undefined ? [] : [String(checked)]),
+      ...(unchecked === undefined ? [] : [String(unchecked)]),
+    ]);
   }
 
   requireDate(): this {

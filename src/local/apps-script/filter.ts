@@ -106,7 +106,9 @@ export class Filter extends Service {
   }
 
   remove(): void {
-    this.execution.restructure('Filter', 'remove', () => this.execution.apply({ kind: 'filter', sheet: this.tab.state.id, area: null, columns: [] }));
+    this.execution.restructure('Filter', 'remove', () =>
+      this.execution.apply({ kind: 'filter', sheet: this.tab.state.id, area: null, columns: [] }),
+    );
   }
 
   private get held(): { readonly area: Area; readonly columns: readonly FilterColumn[] } {

@@ -85,7 +85,10 @@ export class DeveloperMetadata extends Service {
   }
 
   setVisibility(visibility: EnumValue): this {
-    return this.change('setVisibility', (now) => ({ ...now, visibility: visibility === DeveloperMetadataVisibility.PROJECT ? 'PROJECT' : 'DOCUMENT' }));
+    return this.change('setVisibility', (now) => ({
+      ...now,
+      visibility: visibility === DeveloperMetadataVisibility.PROJECT ? 'PROJECT' : 'DOCUMENT',
+    }));
   }
 
   moveToSpreadsheet(): this {
@@ -217,6 +220,10 @@ function isWithin(at: Place, within: Place): boolean {
   if (within.kind === 'spreadsheet') return true;
   if (at.kind === 'spreadsheet' || at.sheet !== within.sheet) return false;
   if (within.kind === 'sheet') return true;
-  return at.kind === within.kind && (at.kind === 'row' ? within.kind === 'row' && at.row === within.row : at.kind === 'column' && within.kind === 'column' && at.column === within.column);
+  return (
+    at.kind === within.kind &&
+    (at.kind === 'row'
+      ? within.kind === 'row' && at.row === within.row
+      : at.kind === 'column' && within.kind === 'column' && at.column === within.column)
+  );
 }
-

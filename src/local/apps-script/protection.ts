@@ -44,12 +44,14 @@ export class Protection extends Service {
     });
   }
 
-  /** The protections of a tab, of one type. */
-  static list(execution: Execution, tab: Sheet, type: EnumValue): Protection[] {
-    return execution.read('Sheet', 'getProtections', 0, () => {
+  /** The protections of these tabs, of one type. */
+  static list(execution: Execution, service: string, tabs: readonly Sheet[], type: EnumValue): Protection[] {
+    return execution.read(service, 'getProtections', 0, () => {
       const isSheet = type === ProtectionType.SHEET;
-      const found = [...execution.workbook.protections.values()].filter((held) => held.sheet === tab.state.id && (held.area === null) === isSheet);
-      return execution.array(found.map((held) => new Protection(execution, tab, held)));
+      const held = [...execution.workbook.protections.values()].filter((one) => (one.area === null) === isSheet);
+      return execution.array(
+        tabs.flatMap((tab) => held.filter((one) => one.sheet === tab.state.id).map((one) => new Protection(execution, tab, one))),
+      );
     });
   }
 

@@ -117,7 +117,12 @@ export abstract class RangeLook extends RangeValues {
   }
 
   getHorizontalAlignment(): string {
-    return this.execution.read('Range', 'getHorizontalAlignment', 1, () => this.styleAt(this.area.row, this.area.column).horizontal ?? 'general');
+    return this.execution.read(
+      'Range',
+      'getHorizontalAlignment',
+      1,
+      () => this.styleAt(this.area.row, this.area.column).horizontal ?? 'general',
+    );
   }
 
   setVerticalAlignment(alignment: string | null): this {
@@ -126,7 +131,12 @@ export abstract class RangeLook extends RangeValues {
   }
 
   getVerticalAlignment(): string {
-    return this.execution.read('Range', 'getVerticalAlignment', 1, () => this.styleAt(this.area.row, this.area.column).vertical ?? 'bottom');
+    return this.execution.read(
+      'Range',
+      'getVerticalAlignment',
+      1,
+      () => this.styleAt(this.area.row, this.area.column).vertical ?? 'bottom',
+    );
   }
 
   setWrap(isOn: boolean): this {
@@ -162,7 +172,9 @@ export abstract class RangeLook extends RangeValues {
   }
 
   getDataValidations(): (DataValidation | null)[][] {
-    return this.execution.read('Range', 'getDataValidations', this.cells, () => this.matrix((row, column) => this.validationAt(row, column)));
+    return this.execution.read('Range', 'getDataValidations', this.cells, () =>
+      this.matrix((row, column) => this.validationAt(row, column)),
+    );
   }
 
   insertCheckboxes(checked?: unknown, unchecked?: unknown): this {
@@ -272,7 +284,10 @@ export abstract class RangeLook extends RangeValues {
   }
 
   /** Joins equal neighbours downwards, so that a column of one look is one change. */
-  private eachBlock<T>(values: readonly (readonly T[])[], visit: (row: number, column: number, rows: number, columns: number, value: T) => void): void {
+  private eachBlock<T>(
+    values: readonly (readonly T[])[],
+    visit: (row: number, column: number, rows: number, columns: number, value: T) => void,
+  ): void {
     const { row, column, rows, columns } = this.area;
     const keys = new Map<T, string>();
     const keyOf = (value: T): string => {

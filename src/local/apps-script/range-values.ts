@@ -1,6 +1,6 @@
-import { offsetFormula } from '../workbook/references';
 import type { Area, Scalar } from '../workbook/change';
 import { FormulaCell } from '../workbook/grid';
+import { offsetFormula } from '../workbook/references';
 import { covers, overlaps } from '../workbook/spans';
 import { type Incoming, readDisplay, readValues, takeMatrix, takeValue, writeValues } from './cell-values';
 import type { Range } from './range';
@@ -48,7 +48,9 @@ export abstract class RangeValues extends RangeGeometry {
   }
 
   getFormula(): string {
-    return this.execution.read('Range', 'getFormula', 1, () => this.execution.workbook.formula(this.state, this.area.row, this.area.column));
+    return this.execution.read('Range', 'getFormula', 1, () =>
+      this.execution.workbook.formula(this.state, this.area.row, this.area.column),
+    );
   }
 
   getFormulas(): string[][] {
@@ -127,7 +129,8 @@ export abstract class RangeValues extends RangeGeometry {
         execution.apply({ kind: 'format', sheet, row, column, rows, columns, format: '' });
         execution.apply({ kind: 'style', sheet, row, column, rows, columns, style: PLAIN });
       }
-      if (all || options.commentsOnly) execution.apply({ kind: 'note', sheet, row, column, rows, columns, notes: this.fill<string | null>(null) });
+      if (all || options.commentsOnly)
+        execution.apply({ kind: 'note', sheet, row, column, rows, columns, notes: this.fill<string | null>(null) });
       if (options.validationsOnly) execution.apply({ kind: 'validation', sheet, row, column, rows, columns, rule: null });
     });
     return this;

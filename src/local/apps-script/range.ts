@@ -1,5 +1,5 @@
 import { Filter } from './filter';
-import { type DeveloperMetadata, DeveloperMetadataFinder, type Place, metadataAt, addMetadata } from './metadata';
+import { addMetadata, type DeveloperMetadata, DeveloperMetadataFinder, metadataAt, type Place } from './metadata';
 import { Protection } from './protection';
 import { RangeLook } from './range-look';
 import type { EnumValue } from './service';
@@ -58,6 +58,8 @@ export class Range extends RangeLook {
     if (isWide && isHigh) return { kind: 'sheet', sheet: id };
     if (isWide && rows === 1) return { kind: 'row', sheet: id, row };
     if (isHigh && columns === 1) return { kind: 'column', sheet: id, column };
-    throw this.execution.error('Adding developer metadata to arbitrary ranges is not currently supported. Developer metadata may only be added to the top-level spreadsheet, an individual sheet, or an entire row or column.');
+    throw this.execution.error(
+      'Adding developer metadata to arbitrary ranges is not currently supported. Developer metadata may only be added to the top-level spreadsheet, an individual sheet, or an entire row or column.',
+    );
   }
 }

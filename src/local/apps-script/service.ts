@@ -1,5 +1,18 @@
 /** Names that the language and test tools look up on any object; they are simply absent. */
-const QUIET = new Set(['toJSON', 'then', 'catch', 'finally', 'inspect', 'asymmetricMatch', 'nodeType', 'tagName', '$$typeof', '_isMockFunction', 'splice', 'size']);
+const QUIET = new Set([
+  'toJSON',
+  'then',
+  'catch',
+  'finally',
+  'inspect',
+  'asymmetricMatch',
+  'nodeType',
+  'tagName',
+  '$$typeof',
+  '_isMockFunction',
+  'splice',
+  'size',
+]);
 
 const loud = new Proxy(Object.prototype, {
   get(target, key, receiver) {

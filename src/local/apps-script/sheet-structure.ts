@@ -2,9 +2,9 @@ import type { Execution } from '../runtime/execution';
 import { parseA1 } from '../workbook/a1';
 import type { Area } from '../workbook/change';
 import type { SheetState } from '../workbook/sheet-state';
+import { SheetType } from './enums';
 import { Range } from './range';
 import { type EnumValue, Service } from './service';
-import { SheetType } from './enums';
 import type { Sheet } from './sheet';
 import type { Spreadsheet } from './spreadsheet';
 
@@ -49,8 +49,9 @@ export abstract class SheetStructure extends Service {
 
   getRange(a: unknown, b?: number, c = 1, d = 1): Range {
     const { execution } = this;
-    const { grid } = this.state;
     if (typeof a === 'string' && b === undefined) {
+      if (!/\d$/.test(a)) execution.settleGrowth();
+      const { grid } = this.state;
       const parsed = parseA1(a, (name) => (name === null || name === this.state.name ? { rows: grid.rows, columns: grid.columns } : null));
       if (!parsed) throw execution.error(`Range not found`);
       this.checkFits(parsed.area);
@@ -72,10 +73,15 @@ export abstract class SheetStructure extends Service {
   }
 
   private checkFits(area: Area): void {
-    const { grid } = this.state;
-    if (area.row + area.rows > grid.rows || area.column + area.columns > grid.columns) {
+    if (!this.fits(area)) this.execution.settleGrowth();
+    if (!this.fits(area)) {
       throw this.execution.error('The coordinates of the range are outside the dimensions of the sheet.');
     }
+  }
+
+  private fits(area: Area): boolean {
+    const { grid } = this.state;
+    return area.row + area.rows <= grid.rows && area.column + area.columns <= grid.columns;
   }
 
   getName(): string {
@@ -191,7 +197,13 @@ export abstract class SheetStructure extends Service {
 
   moveColumns(range: Range, destinationIndex: number): void {
     this.execution.restructure('Sheet', 'moveColumns', () =>
-      this.execution.apply({ kind: 'columnsMove', sheet: this.id, from: range.area.column, count: range.area.columns, to: destinationIndex - 1 }),
+      this.execution.apply({
+        kind: 'columnsMove',
+        sheet: this.id,
+        from: range.area.column,
+        count: range.area.columns,
+        to: destinationIndex - 1,
+      }),
     );
   }
 

@@ -4,8 +4,8 @@ import { takeValue, writeValues } from './cell-values';
 import { colour } from './colours';
 import { ConditionalFormatRule } from './conditional-format';
 import { Filter } from './filter';
-import { type DeveloperMetadata, DeveloperMetadataFinder, addMetadata, metadataAt } from './metadata';
-import { namedRangesOf, type NamedRange } from './named-range';
+import { addMetadata, type DeveloperMetadata, DeveloperMetadataFinder, metadataAt } from './metadata';
+import { type NamedRange, namedRangesOf } from './named-range';
 import { Protection } from './protection';
 import type { Range } from './range';
 import { RangeList } from './range-list';
@@ -21,12 +21,17 @@ export class Sheet extends SheetStructure {
   protected readonly self = this;
 
   getDataRange(): Range {
-    const { grid } = this.state;
-    return this.rangeAt({ row: 0, column: 0, rows: Math.max(1, grid.lastRow()), columns: Math.max(1, grid.lastColumn()) });
+    return this.execution.read('Sheet', 'getDataRange', 0, () => {
+      const { grid } = this.state;
+      return this.rangeAt({ row: 0, column: 0, rows: Math.max(1, grid.lastRow()), columns: Math.max(1, grid.lastColumn()) });
+    });
   }
 
   getRangeList(notations: readonly string[]): RangeList {
-    return new RangeList(this.execution, Array.from(notations, (notation) => this.getRange(notation)));
+    return new RangeList(
+      this.execution,
+      Array.from(notations, (notation) => this.getRange(notation)),
+    );
   }
 
   getSheetValues(row: number, column: number, rows: number, columns: number): unknown[][] {
@@ -35,6 +40,7 @@ export class Sheet extends SheetStructure {
 
   appendRow(values: readonly unknown[]): this {
     const taken = Array.from(values, (value) => takeValue(this.execution, value));
+    this.execution.mayGrow = true;
     this.execution.write('Sheet', 'appendRow', taken.length, () => {
       const { grid, id } = this.state;
       const row = grid.lastRow();
@@ -71,6 +77,7 @@ export class Sheet extends SheetStructure {
   }
 
   sort(column: number, ascending = true): this {
+    this.execution.applyQueue();
     const { grid, frozenRows } = this.state;
     this.rangeAt({ row: frozenRows, column: 0, rows: grid.rows - frozenRows, columns: grid.columns }).sort({ column, ascending });
     return this;
@@ -179,7 +186,7 @@ export class Sheet extends SheetStructure {
   }
 
   getProtections(type: EnumValue): Protection[] {
-    return Protection.list(this.execution, this, type);
+    return Protection.list(this.execution, 'Sheet', [this], type);
   }
 
   getFilter(): Filter | null {

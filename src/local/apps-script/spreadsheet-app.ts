@@ -25,7 +25,7 @@ export class SpreadsheetApp extends Service {
   readonly BorderStyle = enums.BorderStyle;
   readonly CopyPasteType = enums.CopyPasteType;
   readonly RecalculationInterval = enums.RecalculationInterval;
-  private readonly spreadsheet: Spreadsheet;
+  readonly spreadsheet: Spreadsheet;
   private readonly ui: Ui;
 
   constructor(private readonly execution: Execution) {
@@ -39,23 +39,23 @@ export class SpreadsheetApp extends Service {
   }
 
   getActiveSpreadsheet(): Spreadsheet {
-    return this.open('getActiveSpreadsheet');
+    return this.reach('getActiveSpreadsheet');
   }
 
   getActive(): Spreadsheet {
-    return this.open('getActive');
+    return this.reach('getActive');
   }
 
   getActiveSheet(): Sheet {
-    return this.open('getActiveSheet').getActiveSheet();
+    return this.reach('getActiveSheet').getActiveSheet();
   }
 
   getActiveRange(): Range {
-    return this.open('getActiveRange').getActiveRange();
+    return this.reach('getActiveRange').getActiveRange();
   }
 
   getCurrentCell(): Range {
-    return this.open('getCurrentCell').getCurrentCell();
+    return this.reach('getCurrentCell').getCurrentCell();
   }
 
   setActiveSheet(sheet: Sheet): Sheet {
@@ -78,6 +78,7 @@ export class SpreadsheetApp extends Service {
 
   getUi(): Ui {
     this.execution.checkAlive();
+    if (!this.execution.hasUi) throw this.execution.error('Cannot call SpreadsheetApp.getUi() from this context.');
     return this.ui;
   }
 
@@ -97,7 +98,7 @@ export class SpreadsheetApp extends Service {
     return new FilterCriteriaBuilder(this.execution);
   }
 
-  private open(method: string): Spreadsheet {
+  private reach(method: string): Spreadsheet {
     this.execution.checkAlive();
     this.execution.need(`SpreadsheetApp.${method}`, ...SCOPES);
     return this.spreadsheet;

@@ -1,8 +1,8 @@
 import { DOCUMENT_ID, type Execution } from '../runtime/execution';
 import { parseA1 } from '../workbook/a1';
-import { type DeveloperMetadata, DeveloperMetadataFinder, addMetadata, metadataAt } from './metadata';
-import { NamedRange, namedRangesOf } from './named-range';
-import type { Protection } from './protection';
+import { addMetadata, type DeveloperMetadata, DeveloperMetadataFinder, metadataAt } from './metadata';
+import { type NamedRange, namedRangesOf } from './named-range';
+import { Protection } from './protection';
 import type { Range } from './range';
 import { type EnumValue, Service } from './service';
 import { Sheet } from './sheet';
@@ -128,7 +128,8 @@ export class Spreadsheet extends Service {
   insertSheet(...args: unknown[]): Sheet {
     const given = args.find((arg) => typeof arg === 'string');
     const index = args.find((arg) => typeof arg === 'number');
-    if (args.some((arg) => typeof arg === 'object' && arg !== null)) throw new Error('not in the local host: Spreadsheet.insertSheet with a template');
+    if (args.some((arg) => typeof arg === 'object' && arg !== null))
+      throw new Error('not in the local host: Spreadsheet.insertSheet with a template');
     return this.execution.restructure('Spreadsheet', 'insertSheet', () => {
       const { workbook } = this.execution;
       let name = typeof given === 'string' ? given : '';
@@ -202,7 +203,8 @@ export class Spreadsheet extends Service {
   }
 
   getProtections(type: EnumValue): Protection[] {
-    return this.execution.array(this.execution.workbook.sheets.flatMap((sheet) => this.sheetOf(sheet.id).getProtections(type)));
+    const tabs = this.execution.workbook.sheets.map((sheet) => this.sheetOf(sheet.id));
+    return Protection.list(this.execution, 'Spreadsheet', tabs, type);
   }
 
   createTextFinder(text: string): TextFinder {
@@ -239,6 +241,12 @@ export class Spreadsheet extends Service {
   }
 
   addMenu(name: string, items: readonly { name: string; functionName: string }[]): void {
-    addMenu(this.execution, name, Array.from(items, (item) => (item ? { kind: 'item', caption: item.name, call: item.functionName } : { kind: 'separator', caption: '' })));
+    addMenu(
+      this.execution,
+      name,
+      Array.from(items, (item) =>
+        item ? { kind: 'item', caption: item.name, call: item.functionName } : { kind: 'separator', caption: '' },
+      ),
+    );
   }
 }

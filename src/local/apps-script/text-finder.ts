@@ -1,10 +1,10 @@
 import type { Execution } from '../runtime/execution';
 import type { Area, Scalar } from '../workbook/change';
 import { display } from '../workbook/display';
+import { takeValue, writeValues } from './cell-values';
 import type { Range } from './range';
 import { Service } from './service';
 import type { Sheet } from './sheet';
-import { takeValue, writeValues } from './cell-values';
 
 interface Field {
   readonly tab: Sheet;
@@ -72,7 +72,8 @@ export class TextFinder extends Service {
       const after = this.position;
       let hit: Range | null = null;
       this.scan((field, row, column) => {
-        if (after && (field < after.field || (field === after.field && (row < after.row || (row === after.row && column <= after.column))))) return false;
+        if (after && (field < after.field || (field === after.field && (row < after.row || (row === after.row && column <= after.column)))))
+          return false;
         this.position = { field, row, column };
         hit = this.rangeOf(field, row, column);
         return true;
@@ -141,7 +142,9 @@ export class TextFinder extends Service {
     }
     const wanted = this.isCase ? this.text : this.text.toLowerCase();
     const prepare = this.isCase ? (text: string) => text : (text: string) => text.toLowerCase();
-    return this.isEntire ? (text) => text.length === this.text.length && prepare(text) === wanted : (text) => prepare(text).includes(wanted);
+    return this.isEntire
+      ? (text) => text.length === this.text.length && prepare(text) === wanted
+      : (text) => prepare(text).includes(wanted);
   }
 }
 

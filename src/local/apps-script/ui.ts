@@ -1,7 +1,7 @@
 import type { Execution } from '../runtime/execution';
 import type { Answer, MenuItem, Question } from '../runtime/ui-event';
 import { Button, ButtonSet } from './enums';
-import { HtmlOutput } from './html-service';
+import { HtmlOutput } from './html-output';
 import { type EnumValue, Service } from './service';
 
 /** Puts a menu into the page's menu bar. */
@@ -92,7 +92,12 @@ export class Ui extends Service {
   showSidebar(output: HtmlOutput): void {
     const html = this.page('showSidebar', output);
     this.execution.trip('Ui', 'showSidebar', {}, () =>
-      this.execution.host.showUi({ kind: 'sidebar', user: this.execution.user.email, title: output.getTitle() ?? 'Google Apps Script', html }),
+      this.execution.host.showUi({
+        kind: 'sidebar',
+        user: this.execution.user.email,
+        title: output.getTitle() ?? 'Google Apps Script',
+        html,
+      }),
     );
   }
 
@@ -116,7 +121,15 @@ export class Ui extends Service {
     const html = this.page(method, output);
     const { user, host } = this.execution;
     this.execution.trip('Ui', method, {}, () =>
-      host.showUi({ kind: 'dialog', user: user.email, title, html, width: output.getWidth() ?? 500, height: output.getHeight() ?? 350, modal }),
+      host.showUi({
+        kind: 'dialog',
+        user: user.email,
+        title,
+        html,
+        width: output.getWidth() ?? 500,
+        height: output.getHeight() ?? 350,
+        modal,
+      }),
     );
   }
 
@@ -140,7 +153,7 @@ export class Ui extends Service {
     };
     return this.execution.restructure('Ui', kind, () => {
       this.execution.releaseLocks();
-      const answer = this.execution.host.answer(question);
+      const answer = this.execution.host.answer(question, this.execution.user.email);
       this.execution.host.showUi({ kind: 'question', user: this.execution.user.email, question, answer });
       return answer;
     });

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import { type Fault, type Faults, type Meter, newMeter, type Trip } from '../meter';
-import type { Change } from '../workbook/change';
+import type { Area, Change } from '../workbook/change';
 import { isChangeBarred, PROTECTED } from '../workbook/rights';
 import type { Workbook } from '../workbook/workbook';
 import { newRealm, type Realm } from './realm';
@@ -23,9 +23,37 @@ export interface Surroundings {
   readonly language: string;
   readonly showUi: (event: UiEvent) => void;
   readonly posted: (letter: Letter) => void;
-  readonly answer: (question: Question) => Answer;
-  readonly logged: (level: string, text: string) => void;
+  readonly answer: (question: Question, user: string) => Answer;
 }
+
+/** Where a person stands: a tab and an area of it. */
+export interface Cursor extends Area {
+  readonly sheet: number;
+}
+
+/** One line that a script wrote to its log. */
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'log' | 'warn' | 'error';
+  readonly text: string;
+}
+
+/** How one execution differs from the usual one. */
+export interface ExecutionOptions {
+  readonly faults?: Faults | undefined;
+  /** false leaves the list of trips empty; they are counted all the same. */
+  readonly log?: boolean | undefined;
+  /** How long it may take, by the host's clock. */
+  readonly limit?: number | undefined;
+  /** false where no person waits for it, as in a clock trigger. */
+  readonly hasUi?: boolean | undefined;
+  /** Who is at the keyboard, when the script runs as somebody else. */
+  readonly actor?: User | undefined;
+  readonly cursor?: Cursor | undefined;
+}
+
+/** How long Google lets a script run, and a simple trigger. */
+export const LONGEST = 360_000;
+export const LONGEST_SIMPLE = 30_000;
 
 /** Thrown where an execution ends at once. The bundle may catch it, but every further trip throws it again. */
 export class Killed extends Error {
@@ -51,8 +79,14 @@ export class Execution {
   readonly locks = new Set<string>();
   /** Where people stand: the active tab and the selected area. */
   activeSheet: number;
-  selection: { sheet: number; row: number; column: number; rows: number; columns: number } | null = null;
-  isDead = false;
+  selection: Cursor | null = null;
+  readonly logs: LogLine[] = [];
+  /** Whether something in the queue may make a tab larger. */
+  mayGrow = false;
+  /** Why it ended before its function did; null while it lives or when it came to its own end. */
+  ending: string | null = null;
+  private isDead = false;
+  private readonly deadline: number;
   private queue: (() => void)[] = [];
   private applied = 0;
 
@@ -60,10 +94,29 @@ export class Execution {
     readonly host: Surroundings,
     readonly user: User,
     readonly mode: AuthMode,
-    private readonly options: { readonly faults?: Faults | undefined; readonly log?: boolean; readonly endsAt?: number } = {},
+    private readonly options: ExecutionOptions = {},
   ) {
     this.realm = newRealm(() => host.clock.now(), host.state.random.next);
-    this.activeSheet = host.workbook.sheets[0]?.id ?? 0;
+    this.deadline = host.clock.now() + (options.limit ?? LONGEST);
+    const { cursor } = options;
+    const stands = cursor && host.workbook.sheets.some((sheet) => sheet.id === cursor.sheet);
+    this.activeSheet = stands ? cursor.sheet : (host.workbook.sheets[0]?.id ?? 0);
+    this.selection = stands ? cursor : null;
+  }
+
+  get hasUi(): boolean {
+    return this.options.hasUi !== false;
+  }
+
+  /** The address that the script sees of whoever is at the keyboard; '' where Google does not tell. */
+  get activeEmail(): string {
+    const { actor = this.user } = this.options;
+    return actor.email === this.user.email && !actor.hidden ? this.effectiveEmail : '';
+  }
+
+  /** The address of whom the script runs as; '' where it runs without that person's consent. */
+  get effectiveEmail(): string {
+    return this.permits('https://www.googleapis.com/auth/userinfo.email') ? this.user.email : '';
   }
 
   get workbook(): Workbook {
@@ -121,9 +174,15 @@ export class Execution {
     this.workbook.apply(change, { user: this.user.email, source: 'script' });
   }
 
+  /** Lets a row that waits to be appended make its tab larger before somebody asks how large it is. */
+  settleGrowth(): void {
+    if (this.mayGrow) this.applyQueue();
+  }
+
   /** Carries out what was written so far, in order. What fails takes the rest of the queue with it, as a failed batch does. */
   applyQueue(): void {
     const { queue } = this;
+    this.mayGrow = false;
     if (queue.length === 0) return;
     this.queue = [];
     for (const act of queue) {
@@ -133,12 +192,26 @@ export class Execution {
     }
   }
 
-  /** Ends the execution: its queue is lost, its locks are free. */
-  die(): never {
+  /** Ends the execution where it stands: its queue is lost, its locks are free. */
+  die(reason = 'this execution has ended'): never {
+    this.ending ??= reason;
     this.isDead = true;
     this.queue = [];
     this.releaseLocks();
-    throw new Killed('this execution has ended');
+    throw new Killed(this.ending);
+  }
+
+  /** Comes to the end of the script: what still waits is written, then the locks are free. */
+  finish(): void {
+    this.applyQueue();
+    this.releaseLocks();
+  }
+
+  /** Leaves nothing alive: objects of this execution that somebody kept can do no more. */
+  abandon(): void {
+    this.isDead = true;
+    this.queue = [];
+    this.releaseLocks();
   }
 
   releaseLocks(): void {
@@ -147,24 +220,35 @@ export class Execution {
   }
 
   checkAlive(): void {
-    if (this.isDead) throw new Killed('this execution has ended');
-    if (this.options.endsAt !== undefined && performance.now() > this.options.endsAt) this.die();
+    if (this.isDead) throw new Killed(this.ending ?? 'this execution has ended');
+    if (this.host.clock.now() > this.deadline) this.die('Exceeded maximum execution time');
   }
 
   /** Refuses what the manifest, the mode or the person does not permit. `scopes`: any one of them will do. */
   need(call: string, ...scopes: string[]): void {
     const urls = scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`);
     const listed = urls.filter((url) => this.host.scopes.includes(url));
-    if (listed.length === 0) {
-      throw this.error(`Specified permissions are not sufficient to call ${call}. Required permissions: (${urls.join(' || ')})`);
-    }
+    const required = urls.length > 1 ? `(${urls.join(' || ')})` : urls.join('');
+    if (listed.length === 0)
+      throw this.error(`Specified permissions are not sufficient to call ${call}. Required permissions: ${required}`);
     const isOpen = listed.some((url) => this.permits(url));
-    if (!isOpen) throw this.error(`You do not have permission to call ${call}. Required permissions: ${urls.join(' || ')}`);
+    if (!isOpen) throw this.error(`You do not have permission to call ${call}. Required permissions: ${required}`);
   }
 
-  /** Whether this person, in this mode, has granted a scope. */
+  /** Refuses what needs no scope, yet some consent: an add-on that was only installed may not call it. */
+  needConsent(call: string): void {
+    this.checkAlive();
+    if (this.mode === 'NONE') throw this.error(`You do not have permission to call ${call}.`);
+  }
+
+  /** Whether the manifest asks for a scope and this person has not refused it. */
+  grants(url: string): boolean {
+    return this.host.scopes.includes(url) && !this.user.denied?.includes(url);
+  }
+
+  /** Whether a scope is open to this person in this mode. */
   permits(url: string): boolean {
-    if (!this.host.scopes.includes(url) || this.user.denied?.includes(url)) return false;
+    if (!this.grants(url)) return false;
     if (this.mode === 'FULL') return true;
     return this.mode !== 'NONE' && /\/spreadsheets(\.currentonly|\.readonly)?$/.test(url);
   }
@@ -178,6 +262,12 @@ export class Execution {
 
   array<T>(items: Iterable<T>): T[] {
     return this.realm.Array.from(items);
+  }
+
+  /** Plain data from outside, made anew of the bundle's own objects and arrays. */
+  give(value: unknown): unknown {
+    if (value === undefined || typeof value !== 'object') return value;
+    return this.realm.parse(JSON.stringify(value));
   }
 
   object<T extends object>(fields: T): T {

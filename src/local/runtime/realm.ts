@@ -8,6 +8,7 @@ export interface Realm {
   readonly Error: ErrorConstructor;
   readonly Object: ObjectConstructor;
   readonly Uint8Array: Uint8ArrayConstructor;
+  readonly parse: (json: string) => unknown;
 }
 
 const PRELUDE = new vm.Script(
@@ -29,7 +30,7 @@ const PRELUDE = new vm.Script(
   Object.defineProperty(Real.prototype, 'constructor', { value: Moment, writable: true, configurable: true });
   Object.defineProperty(globalThis, 'Date', { value: Moment, writable: true, configurable: true });
   Math.random = random;
-  return { Array, Date: Real, Error, Object, Uint8Array };
+  return { Array, Date: Real, Error, Object, Uint8Array, parse: JSON.parse };
 })`,
   { filename: 'prelude.js' },
 );

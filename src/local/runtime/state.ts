@@ -39,7 +39,14 @@ export type Schedule =
   | { readonly kind: 'at'; readonly at: number }
   | { readonly kind: 'every'; readonly milliseconds: number }
   | { readonly kind: 'days'; readonly every: number; readonly hour: number; readonly minute: number; readonly zone: string }
-  | { readonly kind: 'weeks'; readonly every: number; readonly weekday: number; readonly hour: number; readonly minute: number; readonly zone: string }
+  | {
+      readonly kind: 'weeks';
+      readonly every: number;
+      readonly weekday: number;
+      readonly hour: number;
+      readonly minute: number;
+      readonly zone: string;
+    }
   | { readonly kind: 'month'; readonly day: number; readonly hour: number; readonly minute: number; readonly zone: string };
 
 export interface StoredTrigger {
@@ -63,7 +70,7 @@ export interface StateSnapshot {
   readonly properties: readonly (readonly [string, readonly (readonly [string, string])[]])[];
   readonly triggers: readonly StoredTrigger[];
   readonly outbox: readonly Letter[];
-  readonly quota: readonly (readonly [string, { readonly day: string; readonly used: number }])[];
+  readonly quota: readonly (readonly [string, { readonly since: number; readonly used: number }])[];
   readonly counter: number;
   readonly seed: number;
 }
@@ -77,7 +84,8 @@ export class State {
   readonly cache = new Map<string, Map<string, { readonly value: string; readonly until: number }>>();
   triggers: StoredTrigger[] = [];
   outbox: Letter[] = [];
-  readonly quota = new Map<string, { day: string; used: number }>();
+  /** Mail recipients of a person, counted for a day from the first of them on. */
+  readonly quota = new Map<string, { since: number; used: number }>();
   /** Who holds which lock. An execution is only ever compared. */
   readonly locks = new Map<string, object>();
   counter = 0;

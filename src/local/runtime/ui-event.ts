@@ -9,7 +9,13 @@ export interface MenuItem {
 
 /** What a script puts before the person who runs it. */
 export type UiEvent =
-  | { readonly kind: 'menu'; readonly user: string; readonly caption: string; readonly isAddon: boolean; readonly items: readonly MenuItem[] }
+  | {
+      readonly kind: 'menu';
+      readonly user: string;
+      readonly caption: string;
+      readonly isAddon: boolean;
+      readonly items: readonly MenuItem[];
+    }
   | { readonly kind: 'sidebar'; readonly user: string; readonly title: string; readonly html: string }
   | {
       readonly kind: 'dialog';
@@ -22,7 +28,15 @@ export type UiEvent =
     }
   | { readonly kind: 'toast'; readonly user: string; readonly message: string; readonly title: string; readonly seconds: number }
   | { readonly kind: 'question'; readonly user: string; readonly question: Question; readonly answer: Answer }
-  | { readonly kind: 'select'; readonly user: string; readonly sheet: number; readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
+  | {
+      readonly kind: 'select';
+      readonly user: string;
+      readonly sheet: number;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: number;
+      readonly columns: number;
+    };
 
 /** An alert or a prompt, which waits for the person. */
 export interface Question {

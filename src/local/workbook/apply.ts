@@ -13,7 +13,10 @@ export class ChangeError extends Error {
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /** What a change can touch. A copy of the workbook in a browser has this much of it, and works nothing out. */
-export type Held = Pick<Workbook, 'name' | 'timeZone' | 'locale' | 'nextSheet' | 'sheets' | 'names' | 'metadata' | 'protections' | 'sheet' | 'sheetByName'>;
+export type Held = Pick<
+  Workbook,
+  'name' | 'timeZone' | 'locale' | 'nextSheet' | 'sheets' | 'names' | 'metadata' | 'protections' | 'sheet' | 'sheetByName'
+>;
 
 /** Carries out one change. Of a workbook only its `apply` calls it, so that every change is counted and heard. */
 export function carryOut(workbook: Held, change: Change): void {
@@ -113,10 +116,16 @@ function onSheet(sheet: SheetState, change: SheetChange): void {
         }
       });
     case 'validation':
-      return eachColumn(sheet, change, (column) => grid.ensureLook(column).validation.set(change.row, change.row + change.rows, change.rule));
+      return eachColumn(sheet, change, (column) =>
+        grid.ensureLook(column).validation.set(change.row, change.row + change.rows, change.rule),
+      );
     case 'permute':
       inside(sheet, change);
-      if (change.order.length !== change.rows || new Set(change.order).size !== change.rows || change.order.some((r) => !(r >= 0 && r < change.rows))) {
+      if (
+        change.order.length !== change.rows ||
+        new Set(change.order).size !== change.rows ||
+        change.order.some((r) => !(r >= 0 && r < change.rows))
+      ) {
         throw new ChangeError('an order must name every row of its area once');
       }
       return grid.permute(change, change.order);
@@ -149,7 +158,8 @@ function eachColumn(sheet: SheetState, area: Area, visit: (column: number) => vo
 }
 
 function inside(sheet: SheetState, area: Area): void {
-  if (area.row >= 0 && area.column >= 0 && area.row + area.rows <= sheet.grid.rows && area.column + area.columns <= sheet.grid.columns) return;
+  if (area.row >= 0 && area.column >= 0 && area.row + area.rows <= sheet.grid.rows && area.column + area.columns <= sheet.grid.columns)
+    return;
   throw new ChangeError(`rows ${area.row}+${area.rows}, columns ${area.column}+${area.columns} are outside the tab ${sheet.name}`);
 }
 
@@ -196,7 +206,8 @@ function merge(sheet: SheetState, area: Area): void {
 }
 
 function insertSheet(workbook: Held, change: Of<'sheetInsert'>): void {
-  if (workbook.sheets.some((sheet) => sheet.id === change.sheet)) throw new ChangeError(`there already is a tab with the number ${change.sheet}`);
+  if (workbook.sheets.some((sheet) => sheet.id === change.sheet))
+    throw new ChangeError(`there already is a tab with the number ${change.sheet}`);
   if (workbook.sheetByName(change.name)) throw new ChangeError(`there already is a tab called ${change.name}`);
   workbook.sheets.splice(change.index, 0, new SheetState(change.sheet, change.name, change.rows, change.columns));
   workbook.nextSheet = Math.max(workbook.nextSheet, change.sheet + 1);
@@ -206,7 +217,8 @@ function deleteSheet(workbook: Held, id: number): void {
   const sheet = workbook.sheet(id);
   workbook.sheets.splice(workbook.sheets.indexOf(sheet), 1);
   for (const [name, range] of workbook.names) if (range.sheet === id) workbook.names.delete(name);
-  for (const [key, metadata] of workbook.metadata) if (metadata.at.kind !== 'spreadsheet' && metadata.at.sheet === id) workbook.metadata.delete(key);
+  for (const [key, metadata] of workbook.metadata)
+    if (metadata.at.kind !== 'spreadsheet' && metadata.at.sheet === id) workbook.metadata.delete(key);
   for (const [key, protection] of workbook.protections) if (protection.sheet === id) workbook.protections.delete(key);
 }
 
@@ -268,7 +280,8 @@ function readShift(
   if (!(change.count > 0)) throw new ChangeError('nothing to insert, delete or move');
   if (change.kind === 'rowsMove' || change.kind === 'columnsMove') {
     const { from, count, to } = change;
-    if (from < 0 || from + count > size || to < 0 || to > size || (to > from && to < from + count)) throw new ChangeError('cannot move there');
+    if (from < 0 || from + count > size || to < 0 || to > size || (to > from && to < from + count))
+      throw new ChangeError('cannot move there');
     return [{ kind: 'move', from, count, to: to === from + count ? from : to }, null];
   }
   const { at, count } = change;

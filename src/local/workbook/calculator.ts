@@ -144,7 +144,13 @@ export class Calculator {
       const named = reference.sheet === null ? reference : { ...reference, sheet: engineName(sheet) };
       if (!reference.isArea) return named;
       const area = referenceArea(reference, sheet.grid.rows, sheet.grid.columns);
-      return { ...named, row: area.row, column: area.column, lastRow: area.row + area.rows - 1, lastColumn: area.column + area.columns - 1 };
+      return {
+        ...named,
+        row: area.row,
+        column: area.column,
+        lastRow: area.row + area.rows - 1,
+        lastColumn: area.column + area.columns - 1,
+      };
     });
     return closed.replace(VOLATILE, (call) => (call.toUpperCase().startsWith('NOW') ? `(${now})` : `(${Math.floor(now)})`));
   }
@@ -157,7 +163,10 @@ export class Calculator {
     for (const [name, range] of names) {
       places.set(name.toLowerCase(), `${quotedSheet(this.workbook.sheet(range.sheet).name)}!${absolute(range)}`);
     }
-    return text.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\p{L}\p{N}_.\\(!])/gu, (word) => places.get(word.toLowerCase()) ?? word);
+    return text.replace(
+      /"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\p{L}\p{N}_.\\(!])/gu,
+      (word) => places.get(word.toLowerCase()) ?? word,
+    );
   }
 
   private feed(model: Model): void {

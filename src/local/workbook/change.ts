@@ -83,20 +83,55 @@ export interface FilterColumn {
 
 export type Change =
   | { readonly kind: 'workbook'; readonly name?: string; readonly timeZone?: string; readonly locale?: string }
-  | { readonly kind: 'sheetInsert'; readonly sheet: number; readonly name: string; readonly index: number; readonly rows: number; readonly columns: number }
+  | {
+      readonly kind: 'sheetInsert';
+      readonly sheet: number;
+      readonly name: string;
+      readonly index: number;
+      readonly rows: number;
+      readonly columns: number;
+    }
   | { readonly kind: 'sheetDelete'; readonly sheet: number }
   | { readonly kind: 'sheetRename'; readonly sheet: number; readonly name: string }
   | { readonly kind: 'sheetMove'; readonly sheet: number; readonly index: number }
-  | { readonly kind: 'sheetProps'; readonly sheet: number; readonly frozenRows?: number; readonly frozenColumns?: number; readonly hidden?: boolean; readonly tabColor?: string | null; readonly gridlines?: boolean }
+  | {
+      readonly kind: 'sheetProps';
+      readonly sheet: number;
+      readonly frozenRows?: number;
+      readonly frozenColumns?: number;
+      readonly hidden?: boolean;
+      readonly tabColor?: string | null;
+      readonly gridlines?: boolean;
+    }
   /** values[r][c]: undefined leaves the cell. A string that starts with '=' in `formulas` is a formula; null there takes it away. */
-  | { readonly kind: 'cells'; readonly sheet: number; readonly row: number; readonly column: number; readonly values?: readonly (readonly (Scalar | undefined)[])[]; readonly formulas?: readonly (readonly (string | null | undefined)[])[]; readonly formats?: readonly (readonly (string | undefined)[])[] }
+  | {
+      readonly kind: 'cells';
+      readonly sheet: number;
+      readonly row: number;
+      readonly column: number;
+      readonly values?: readonly (readonly (Scalar | undefined)[])[];
+      readonly formulas?: readonly (readonly (string | null | undefined)[])[];
+      readonly formats?: readonly (readonly (string | undefined)[])[];
+    }
   | ({ readonly kind: 'format'; readonly sheet: number; readonly format: string } & Area)
   | ({ readonly kind: 'style'; readonly sheet: number; readonly style: Style } & Area)
   | ({ readonly kind: 'note'; readonly sheet: number; readonly notes: readonly (readonly (string | null)[])[] } & Area)
   /** `like`: the neighbour whose formats and dropdowns the new ones take; without it the one before, where there is one. */
-  | { readonly kind: 'rowsInsert'; readonly sheet: number; readonly at: number; readonly count: number; readonly like?: 'before' | 'after' | 'none' }
+  | {
+      readonly kind: 'rowsInsert';
+      readonly sheet: number;
+      readonly at: number;
+      readonly count: number;
+      readonly like?: 'before' | 'after' | 'none';
+    }
   | { readonly kind: 'rowsDelete'; readonly sheet: number; readonly at: number; readonly count: number }
-  | { readonly kind: 'columnsInsert'; readonly sheet: number; readonly at: number; readonly count: number; readonly like?: 'before' | 'after' | 'none' }
+  | {
+      readonly kind: 'columnsInsert';
+      readonly sheet: number;
+      readonly at: number;
+      readonly count: number;
+      readonly like?: 'before' | 'after' | 'none';
+    }
   | { readonly kind: 'columnsDelete'; readonly sheet: number; readonly at: number; readonly count: number }
   /** Moves [from, from+count) so that it stands before what was at `to`. */
   | { readonly kind: 'rowsMove'; readonly sheet: number; readonly from: number; readonly count: number; readonly to: number }

@@ -44,6 +44,10 @@ const tag = (locale: string): string => locale.replace('_', '-');
 function general(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const short = Number(value.toPrecision(10));
-  if (short !== 0 && (Math.abs(short) >= 1e15 || Math.abs(short) < 1e-9)) return short.toExponential().replace('e', 'E').replace(/E\+?(-?)(\d)$/, 'E$10$2');
+  if (short !== 0 && (Math.abs(short) >= 1e15 || Math.abs(short) < 1e-9))
+    return short
+      .toExponential()
+      .replace('e', 'E')
+      .replace(/E\+?(-?)(\d)$/, 'E$10$2');
   return String(short);
 }

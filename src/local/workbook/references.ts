@@ -99,9 +99,7 @@ export function shiftFormula(formula: string, pointsHere: (sheet: string | null)
     const newFirst = first < 0 ? first : movedFirst;
     const newLast = last < 0 ? last : movedLast;
     if (newFirst === first && newLast === last) return reference;
-    return axis === 'rows'
-      ? { ...reference, row: newFirst, lastRow: newLast }
-      : { ...reference, column: newFirst, lastColumn: newLast };
+    return axis === 'rows' ? { ...reference, row: newFirst, lastRow: newLast } : { ...reference, column: newFirst, lastColumn: newLast };
   });
 }
 

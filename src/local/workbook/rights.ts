@@ -79,7 +79,8 @@ export function isChangeBarred(workbook: Pick<Held, 'protections' | 'sheet'>, us
     case 'cells': {
       const lines = change.values ?? change.formulas ?? change.formats ?? [];
       let columns = 0;
-      for (const matrix of [change.values, change.formulas, change.formats]) for (const line of matrix ?? []) columns = Math.max(columns, line.length);
+      for (const matrix of [change.values, change.formulas, change.formats])
+        for (const line of matrix ?? []) columns = Math.max(columns, line.length);
       const rows = Math.max(lines.length, change.formulas?.length ?? 0, change.formats?.length ?? 0);
       return isBarred(workbook, user, change.sheet, { row: change.row, column: change.column, rows, columns });
     }
@@ -89,7 +90,11 @@ export function isChangeBarred(workbook: Pick<Held, 'protections' | 'sheet'>, us
 }
 
 /** A row put inside a protected area would belong to it. */
-function splits(workbook: Pick<Held, 'protections' | 'sheet'>, user: string, change: Extract<Change, { kind: 'rowsInsert' | 'columnsInsert' }>): boolean {
+function splits(
+  workbook: Pick<Held, 'protections' | 'sheet'>,
+  user: string,
+  change: Extract<Change, { kind: 'rowsInsert' | 'columnsInsert' }>,
+): boolean {
   for (const { sheet, area, ...held } of workbook.protections.values()) {
     if (sheet !== change.sheet || !area || !binds({ ...held, sheet, area }, user)) continue;
     const [start, count] = change.kind === 'rowsInsert' ? [area.row, area.rows] : [area.column, area.columns];

@@ -1,6 +1,7 @@
+import { a1Of } from './a1';
 import type { Scalar, Validation } from './change';
 import { display, isDateFormat } from './display';
-import { isRange } from './sheet-state';
+import { isRange, type SheetState } from './sheet-state';
 import type { Workbook } from './workbook';
 
 /** A criterion that the host cannot judge; it says so instead of letting a value pass. */
@@ -90,4 +91,34 @@ export function judgeOf(rule: Validation, workbook: Workbook): (value: Scalar, f
     default:
       throw new UnknownCriterion(`not in the local host: a rejecting validation by ${criteria}`);
   }
+}
+
+/** Google's words about the first value of a block that a rejecting validation does not take; null when all pass. */
+export function findViolation(
+  workbook: Workbook,
+  sheet: SheetState,
+  row: number,
+  column: number,
+  values: readonly (readonly (Scalar | undefined)[])[],
+  formats?: readonly (readonly (string | undefined)[])[],
+): string | null {
+  let width = 0;
+  for (const line of values) width = Math.max(width, line.length);
+  let violation: string | null = null;
+  for (let c = 0; c < width && violation === null; c++) {
+    sheet.grid.look(column + c)?.validation.each(row, row + values.length, (from, to, rule) => {
+      if (!rule || rule.allowInvalid) return;
+      const judge = judgeOf(rule, workbook);
+      for (let at = from; at < to && violation === null; at++) {
+        const value = values[at - row]?.[c];
+        if (value === undefined || judge(value, formats?.[at - row]?.[c] ?? sheet.grid.formatAt(at, column + c))) continue;
+        const cell = a1Of({ row: at, column: column + c, rows: 1, columns: 1 });
+        const choices = choicesOf(rule, workbook);
+        const hint =
+          choices.length > 0 ? ` Please enter one of the following values: ${choices.join(', ')}.` : rule.help ? ` ${rule.help}` : '';
+        violation = `The data you entered in cell ${cell} violates the data validation rules set on this cell.${hint}`;
+      }
+    });
+  }
+  return violation;
 }

@@ -63,7 +63,9 @@ export class SheetState {
       if (look.validation.isPlain) return;
       look.validation.update(0, this.grid.rows, (rule) => {
         if (!rule?.args.some((arg) => isRange(arg) && arg.sheet === sheet)) return rule;
-        const args = rule.args.map((arg) => (isRange(arg) && arg.sheet === sheet ? { ...arg, ...(shiftArea(arg, axis, shift) ?? {}) } : arg));
+        const args = rule.args.map((arg) =>
+          isRange(arg) && arg.sheet === sheet ? { ...arg, ...(shiftArea(arg, axis, shift) ?? {}) } : arg,
+        );
         return { ...rule, args };
       });
     });

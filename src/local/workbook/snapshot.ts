@@ -19,7 +19,12 @@ export interface SheetSnapshot {
   /** values[row] reaches to the row's last content; a formula's place holds its last result. */
   readonly values: readonly (readonly Scalar[])[];
   readonly formulas: readonly (readonly [row: number, column: number, text: string])[];
-  readonly shared: { readonly format: readonly string[]; readonly style: readonly Style[]; readonly validation: readonly Validation[]; readonly note: readonly string[] };
+  readonly shared: {
+    readonly format: readonly string[];
+    readonly style: readonly Style[];
+    readonly validation: readonly Validation[];
+    readonly note: readonly string[];
+  };
   readonly looks: readonly LookSnapshot[];
   readonly rowHeights: Pairs<number>;
   readonly columnWidths: Pairs<number>;

@@ -106,6 +106,7 @@ function readDay(text: string, rules: TypingRules): { serial: number; format: st
   const named = /^(?:(\d{1,2})[\s-]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\s+(\d{1,2}))(?:,?[\s-]+(\d{4}))?$/.exec(text);
   const word = (named?.[2] ?? named?.[3] ?? '').toLowerCase();
   const month = word.length >= 3 ? MONTHS.findIndex((short) => word.startsWith(short)) + 1 : 0;
-  if (named && month > 0) return build(Number(named[5] ?? thisYear), month, Number(named[1] ?? named[4]), named[5] ? 'd mmm yyyy' : 'd-mmm');
+  if (named && month > 0)
+    return build(Number(named[5] ?? thisYear), month, Number(named[1] ?? named[4]), named[5] ? 'd mmm yyyy' : 'd-mmm');
   return null;
 }

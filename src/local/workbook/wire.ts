@@ -15,7 +15,8 @@ const hasHole = (lines: readonly (readonly unknown[])[] | undefined): boolean =>
 
 /** A change as one line of JSON. */
 export function writeChange(change: Change): string {
-  if (change.kind !== 'cells' || !(hasHole(change.values) || hasHole(change.formulas) || hasHole(change.formats))) return JSON.stringify(change);
+  if (change.kind !== 'cells' || !(hasHole(change.values) || hasHole(change.formulas) || hasHole(change.formats)))
+    return JSON.stringify(change);
   return JSON.stringify({
     ...change,
     ...(change.values && { values: pack(change.values) }),

@@ -1,10 +1,10 @@
-import { carryOut, ChangeError } from './apply';
+import { ChangeError, carryOut } from './apply';
 import { Calculator } from './calculator';
 import type { Area, Change, Metadata, Protection, RangeRef, Scalar, Style, Validation } from './change';
 import { FormulaCell } from './grid';
 import type { SheetState } from './sheet-state';
-import { covers } from './spans';
 import { restoreSheet, type SheetSnapshot, snapshotSheet } from './snapshot';
+import { covers } from './spans';
 import { type Zone, zoneOf } from './zone';
 
 /** Who is behind a change. Loading an xlsx or a sample is nobody's edit. */
@@ -53,7 +53,9 @@ export class Workbook {
   }
 
   /** A new workbook with one empty tab, as Google makes it. */
-  static empty(options: { name?: string; timeZone?: string; locale?: string; sheet?: string; rows?: number; columns?: number } = {}): Workbook {
+  static empty(
+    options: { name?: string; timeZone?: string; locale?: string; sheet?: string; rows?: number; columns?: number } = {},
+  ): Workbook {
     const workbook = new Workbook(options);
     const { sheet = 'Sheet1', rows = 1000, columns = 26 } = options;
     workbook.apply({ kind: 'sheetInsert', sheet: 0, name: sheet, index: 0, rows, columns }, { user: '', source: 'load' });
