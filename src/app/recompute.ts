@@ -1,4 +1,4 @@
-import { deriveClient } from '../core/callbacks/derive.rules';
+import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
 import { progressOf } from '../core/callbacks/progress.rules';
 import { type Client, clients } from '../core/clients/client.table';
 import { designerCounts } from '../core/designers/designer.rules';
@@ -20,26 +20,6 @@ const SUMMARY = text(
 
 /** Name of this work in the journal; an unfinished entry of this name is done again from the start. */
 export const RECOMPUTE = 'recompute';
-
-/** The columns of a client that are computed from rules and history. */
-const DERIVED = [
-  'klass',
-  'dueOn',
-  'dueWhy',
-  'dueRule',
-  'dueRound',
-  'contacts',
-  'callbacks',
-  'misses',
-  'lastTryOn',
-  'lastContactOn',
-  'lastOutcome',
-  'promisedOn',
-  'siteOn',
-  'personalOn',
-  'stageOn',
-  'stageSeen',
-] as const satisfies readonly (keyof typeof clients.fields)[];
 
 /** What the clock must know of a client beside them. */
 const FACTS = [
@@ -72,7 +52,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const { today } = ports;
   const world = readWorld(book, ports);
   const lang = book.lang();
-  const found = book.all(clients, [...FACTS, ...DERIVED]);
+  const found = book.all(clients, [...FACTS, ...DERIVED_FIELDS]);
   // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
   const isNew = (row: { readonly stageSeen: string | null }) => row.stageSeen === null;
   const history = found.some(({ row }) => isNew(row)) ? visitsByClient(book) : null;
@@ -83,10 +63,10 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
     const client = history && isNew(row) ? { ...known, ...progressOf(known, history.get(id) ?? [], today) } : known;
     const values = deriveClient(client, world, today, lang);
     if (values.dueOn !== row.dueOn) moved++;
-    if (DERIVED.some((name) => values[name] !== row[name])) rows.set(id, values);
+    if (DERIVED_FIELDS.some((name) => values[name] !== row[name])) rows.set(id, values);
   }
   const blocks: DerivedBlock[] = [];
-  if (rows.size > 0) blocks.push({ table: clients, fields: DERIVED, rows });
+  if (rows.size > 0) blocks.push({ table: clients, fields: DERIVED_FIELDS, rows });
   const counts = designerRows(book, world, ports);
   if (counts.size > 0) blocks.push({ table: designers, fields: COUNTED, rows: counts });
   return { blocks, clients: found.length, moved, world };

@@ -1,3 +1,5 @@
+import { clients } from '../core/clients/client.table';
+import { designers } from '../core/designers/designer.table';
 import { done } from '../core/kernel/outcome';
 import type { Lang } from '../core/kernel/text';
 import type { Choice, Person, Start } from './contract';
@@ -16,6 +18,8 @@ export const start: Handler<'start'> = (ports) => {
   const screen = ports.opening();
   if (!ports.ready) return done(blank(ports, screen?.lang ?? 'zh'));
   ports.recover();
+  // Rows without an id are noticed while reading, so everything that people type rows into is read once.
+  lookAround(ports);
   ports.adopt();
   const { book, today } = ports;
   const world = readWorld(book, ports);
@@ -48,6 +52,14 @@ export const start: Handler<'start'> = (ports) => {
     },
   });
 };
+
+function lookAround(ports: Ports): void {
+  const { book } = ports;
+  readWorld(book, ports);
+  colleagues(book);
+  book.all(designers, ['name']);
+  book.all(clients, ['name']);
+}
 
 function blank(ports: Ports, lang: Lang): Start {
   return {

@@ -38,12 +38,13 @@ export function parseA1(text: string, sizeOf: (sheet: string | null) => { rows: 
   }
   const size = sizeOf(sheet);
   if (!size) return null;
-  const [first = '', second = first, extra] = text.slice(bang + 1).split(':');
+  const parts = text.slice(bang + 1).split(':');
+  const [first = '', second = first, extra] = parts;
   if (extra !== undefined) return null;
   const a = END.exec(first.trim());
   const b = END.exec(second.trim());
   if (!a || !b || (!a[1] && !a[2]) || (!b[1] && !b[2])) return null;
-  const single = second === first;
+  const single = parts.length === 1;
   if (single && !(a[1] && a[2])) return null;
   const left = a[1] ? columnNumber(a[1]) : 0;
   const top = a[2] ? Number(a[2]) - 1 : 0;
