@@ -1,0 +1,181 @@
+/** @jest-environment @happy-dom/jest-environment */
+import { keepInMemory } from '../../../src/sidebar/keep';
+import { card, leave, openAt, openPage, pass, press, pressMain, saved, the, type, wrongAt } from '../page';
+
+const known = { ...openAt('log', 'C1'), card: () => card('C1') };
+
+describe('logging a visit', () => {
+  test('takes an outcome and one line; what is usual is not sent, for the server takes the same', async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await type('#visits-content', '响了没接');
+    await pressMain();
+    expect(page.last('log').input).toEqual({ client: 'C1', at: 7, draft: { outcome: 'missed', content: '响了没接' } });
+    await page.last('log').done(saved);
+    expect(page.text()).toContain('已记录 王女士');
+    expect(page.text()).toContain('下次回访 3月8日 周日');
+  });
+
+  test('does not wait for the card', async () => {
+    const page = await openPage(openAt('log', 'C1'));
+    await press('联系上');
+    await pressMain();
+    expect(page.called('log')).toHaveLength(1);
+  });
+
+  test.each([
+    ['约好再联系', 'promisedOn', '请填约定哪天再联系'],
+    ['暂缓', 'promisedOn', '请填约定哪天再联系'],
+    ['已流失', 'lostReason', '请选流失原因'],
+  ] as const)('「%s」 asks %s, and says so beside it', async (outcome, field, says) => {
+    const page = await openPage(known);
+    expect(document.querySelector(`[data-field="${field}"]`)).toBeNull();
+    await press(outcome);
+    await pressMain();
+    expect(wrongAt(field)).toBe(says);
+    expect(page.called('log')).toEqual([]);
+  });
+
+  test('a promised day is one click, and is sent as a day', async () => {
+    const page = await openPage(known);
+    await press('约好再联系');
+    await press('明天');
+    expect(the('[data-field="promisedOn"]').textContent).toContain('3月5日 周四');
+    await pressMain();
+    expect(page.last('log').input.draft).toEqual({ outcome: 'promised', promisedOn: '2026-03-05' });
+  });
+
+  test('what was typed for an outcome that is no longer chosen stays behind', async () => {
+    const page = await openPage(known);
+    await press('约好再联系');
+    await press('明天');
+    await press('没接通');
+    await pressMain();
+    expect(page.last('log').input.draft).toEqual({ outcome: 'missed' });
+  });
+
+  test('without an outcome nothing is sent', async () => {
+    const page = await openPage(known);
+    await pressMain();
+    expect(wrongAt('outcome')).toBe('请先选结果');
+    expect(page.called('log')).toEqual([]);
+  });
+
+  test('a refusal of a folded field unfolds it and stands beside it', async () => {
+    const page = await openPage(known);
+    await press('联系上');
+    await pressMain();
+    await page.last('log').refused({ code: 'stageNeeds', field: 'stage', message: { zh: '请先填好:设计师', en: 'Fill in: Designer' } });
+    expect(wrongAt('stage')).toBe('请先填好:设计师');
+    expect(the<HTMLDetailsElement>('details').open).toBe(true);
+  });
+});
+
+describe('when the answer is lost', () => {
+  test('the fields stand still, and trying again sends the same under the same request', async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await type('#visits-content', '响了没接');
+    await pressMain();
+    expect(the<HTMLButtonElement>('button.main').disabled).toBe(true);
+    await pass(60_000);
+    expect(page.text()).toContain('谷歌表格没有回应');
+    expect(the<HTMLFieldSetElement>('fieldset.body').disabled).toBe(true);
+    expect(the<HTMLInputElement>('#visits-content').value).toBe('响了没接');
+    await pressMain();
+    const [first, second] = page.called('log');
+    expect(second?.request).toBe(first?.request);
+    expect(second?.input).toEqual(first?.input);
+    await page.last('log').done(saved);
+    expect(page.text()).toContain('已记录 王女士');
+  });
+
+  test('an answer that comes after all is taken, and the retry that was under way changes nothing', async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await pressMain();
+    await pass(60_000);
+    await pressMain();
+    const [first, second] = page.called('log');
+    await first?.done(saved);
+    expect(page.text()).toContain('已记录 王女士');
+    await second?.done(saved);
+    expect(page.text()).toContain('已记录 王女士');
+  });
+
+  test('a fault shows its number and keeps what was typed', async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await type('#visits-content', '响了没接');
+    await pressMain();
+    await page.last('log').fault();
+    expect(page.text()).toContain('E042');
+    await press('修改内容');
+    expect(the<HTMLFieldSetElement>('fieldset.body').disabled).toBe(false);
+    expect(the<HTMLInputElement>('#visits-content').value).toBe('响了没接');
+  });
+
+  test('several accounts are said in words', async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await pressMain();
+    await page.last('log').failed('PERMISSION_DENIED');
+    expect(page.text()).toContain('同时登录了几个谷歌账号');
+  });
+});
+
+describe('a draft', () => {
+  test('survives closing the sidebar, and is gone once saved', async () => {
+    const keep = keepInMemory();
+    const first = await openPage(known, keep);
+    await press('约好再联系');
+    await type('#visits-content', '周五下午再打');
+    first.close();
+    const second = await openPage(known, keep);
+    expect(second.text()).toContain('已恢复上次没填完的内容');
+    expect(the<HTMLInputElement>('#visits-content').value).toBe('周五下午再打');
+    await press('明天');
+    await pressMain();
+    await second.last('log').done(saved);
+    second.close();
+    await openPage(known, keep);
+    expect(the<HTMLInputElement>('#visits-content').value).toBe('');
+  });
+
+  test('is gone even when the screen was left before the answer came', async () => {
+    const keep = keepInMemory();
+    const page = await openPage(
+      {
+        ...known,
+        today: () => ({
+          today: saved.dueOn,
+          scope: 'mine',
+          overdue: [],
+          due: [],
+          upcoming: [],
+          counts: { overdue: 0, due: 0, upcoming: 0 },
+          people: [],
+          unowned: 0,
+        }),
+      },
+      keep,
+    );
+    await press('没接通');
+    await pressMain();
+    await press('今日');
+    await page.last('log').done(saved);
+    page.close();
+    await openPage(known, keep);
+    expect(document.querySelector<HTMLInputElement>('input[value="missed"]')?.checked).toBe(false);
+  });
+
+  test('of one client does not appear with another', async () => {
+    const keep = keepInMemory();
+    const first = await openPage(known, keep);
+    await type('#visits-content', '说的是王女士');
+    await leave('#visits-content');
+    first.close();
+    await openPage({ ...openAt('log', 'C2'), card: () => card('C2') }, keep);
+    expect(the<HTMLInputElement>('#visits-content').value).toBe('');
+  });
+});
