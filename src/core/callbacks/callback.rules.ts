@@ -52,8 +52,9 @@ function clockOf(world: CallbackWorld): Clock {
 
 const among = <T>(allowed: readonly T[], value: T | null): boolean => allowed.length === 0 || (value !== null && allowed.includes(value));
 
-/** Rules whose callback is the one that was tried when a client could not be reached. */
-const TRIED: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'lastContact', 'lastPersonal']);
+/** Is the callback of this rule the one that was tried when a client could not be reached? */
+const wasTried = ({ since, rhythm }: Rule): boolean =>
+  since === 'firstTalk' || since === 'lastContact' || since === 'lastPersonal' || (since === 'stage' && rhythm === 'every');
 /** Rules that can be made to wait: those that follow contacts rather than dates. */
 const PATIENT: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'lastContact']);
 
@@ -73,7 +74,7 @@ function arrange(turns: readonly Turn[]): void {
     if (rule.wait === 'during') {
       if (until === null || turn.on >= until.on) turn.standing = 'done';
     } else if (until !== null && turn.on <= until.on && PATIENT.has(rule.since)) turn.standing = 'waiting';
-    if (turn.standing === 'due' && retry && TRIED.has(rule.since)) turn.standing = 'retrying';
+    if (turn.standing === 'due' && retry && wasTried(rule)) turn.standing = 'retrying';
     if (turn.standing === 'due' && !rule.weak) strong = true;
   }
   if (strong) for (const turn of turns) if (turn.standing === 'due' && turn.rule?.weak) turn.standing = 'fallback';

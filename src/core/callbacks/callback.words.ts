@@ -7,10 +7,13 @@ import { rules } from './rule.table';
 const SINCE: Readonly<Record<Turn['since'], Label>> = { ...rules.fields.since.options, lastVisit: text('上次回访', 'Last try') };
 
 const SILENT = text('{days}天没有联系了,没有别的规则适用', 'Not in touch for {days} days, and no rule fits');
-const AFTER = { calendar: text('过{days}天', '{days} days later'), working: text('过{days}个营业日', '{days} open days later') } as const;
+const AFTER = {
+  calendar: text('过{days}天', '{days} day{s} later'),
+  working: text('过{days}个营业日', '{days} open day{s} later'),
+} as const;
 const BEFORE = {
-  calendar: text('提前{days}天', '{days} days before'),
-  working: text('提前{days}个营业日', '{days} open days before'),
+  calendar: text('提前{days}天', '{days} day{s} before'),
+  working: text('提前{days}个营业日', '{days} open day{s} before'),
 } as const;
 const ON_IT = text('就在这天', 'On that day');
 const MOVED = text('上次联系晚了或刚进入本阶段,跟着往后', 'Moved on, for the last contact was late or the stage has just begun');
@@ -27,7 +30,10 @@ const ENDS: Readonly<Record<Rule['since'], Label>> = {
     '联系上客户,这一次就算完成(共 {total} 次);量房后不再按这条',
     'Reaching the client completes this one of {total}; once measured the rule is over',
   ),
-  stage: text('联系上客户,这一次就算完成(共 {total} 次)', 'Reaching the client completes this one of {total}'),
+  stage: text(
+    '这天或之后联系过客户,就轮到下一次(共 {total} 次)',
+    'Once the client was contacted on that day or later, the next of {total} is waited for',
+  ),
   lastContact: text('联系上客户,就从那天重新算起', 'Reaching the client starts the count again from that day'),
   handover: text(
     '这天或之后联系过客户,就按平常的节奏跟进',
@@ -78,7 +84,8 @@ export function stepsOf(turn: Turn): Step[] {
   const { rule, days, from, counted, meant, on, campaign } = turn;
   const since = campaign === null ? SINCE[turn.since] : text(campaign, campaign);
   const unit = rule?.unit ?? 'calendar';
-  const distance = days === 0 ? ON_IT : fill((days > 0 ? AFTER : BEFORE)[unit], { days: Math.abs(days) });
+  const distance =
+    days === 0 ? ON_IT : fill((days > 0 ? AFTER : BEFORE)[unit], { days: Math.abs(days), s: Math.abs(days) === 1 ? '' : 's' });
   const steps: Step[] = [
     { what: since, on: dayOfNumber(from) },
     { what: distance, on: dayOfNumber(counted) },

@@ -34,7 +34,7 @@ const SAY = {
     'No rule on the Callback rules tab fits, so the setting “Silent after” counts.',
   ),
   steps: text('怎么算的:{steps}。', 'Counted: {steps}.'),
-  overdue: text('已逾期 {late} 天;逾期 {limit} 天报给店面经理。', '{late} days overdue; after {limit} the store manager is told.'),
+  overdue: text('已逾期 {late} 天;逾期 {limit} 天报给店面经理。', 'Days overdue: {late}; the store manager is told after {limit}.'),
   ends: text('{ends}。', '{ends}.'),
   others: text('还看了这些规则:{rules}。', 'Also looked at: {rules}.'),
   outside: text('这件事先于回访规则。', 'This comes before the callback rules.'),

@@ -160,8 +160,7 @@ function complaintsOf(rule: Rule): Complaint[] {
     if (value.length > max) found.push([field, fill(WRONG.long, { max })]);
   }
   const mark = (reason.match(/\{[^{}]*\}/g) ?? []).find((one) => !PLACEHOLDERS.includes(one));
-  if (mark !== undefined)
-    found.push(['reason', text(WRONG.placeholder.zh.replace('{mark}', mark), WRONG.placeholder.en.replace('{mark}', mark))]);
+  if (mark !== undefined) found.push(['reason', fill(WRONG.placeholder, { mark })]);
   else if (reason.includes('{campaign}') && since !== 'campaign') found.push(['reason', WRONG.noCampaign]);
   return found;
 }

@@ -62,6 +62,10 @@ export const rules = {
       required: true,
       width: 90,
       options: { series: text('依次', 'In turn'), every: text('循环', 'Again and again') },
+      help: text(
+        '依次:从首谈日算的,联系上一次进到下一个数;从其他日子算的,到了哪天算哪天。循环:每次联系后重新数。',
+        'In turn: counted from the first talk, each contact goes on to the next number; from other days, each day has its turn. Again and again: counted anew after every contact.',
+      ),
     },
     unit: {
       kind: 'choice',

@@ -130,10 +130,12 @@ function following(calendar: Calendar, rule: Rule, { since, from, index, round, 
 }
 
 /**
- * One round of a series counted from one day. The distance to the round before is kept, so that a late callback moves
- * the next one instead of letting it fall on the day after.
+ * The next callback after the first talk. Those are so many in all, so each contact takes up one; the distance to the one
+ * before is kept, so that a late callback moves the next one instead of letting it fall on the day after.
  */
-function inTurn(calendar: Calendar, rule: Rule, since: Turn['since'], from: number, done: number, seen: number): Turn {
+function afterFirstTalk(calendar: Calendar, rule: Rule, { first, stageOn, contacts: done, seen }: Facts): Turn {
+  const from = first ?? stageOn;
+  const since = first === null ? 'stage' : 'firstTalk';
   const distance = (rule.days[done] ?? 0) - (rule.days[done - 1] ?? 0);
   const earliest = seen > from ? count(calendar, rule, seen, distance) : NEVER;
   return following(calendar, rule, { since, from, index: done, round: done + 1, earliest, seen });
@@ -179,10 +181,9 @@ export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations
       return following(calendar, rule, { since: 'lastTry', from: tried, index, round: misses, earliest: NEVER, seen });
     }
     case 'firstTalk':
-      if (every) return afterTouch(calendar, rule, facts, contacts);
-      return inTurn(calendar, rule, facts.first === null ? 'stage' : 'firstTalk', facts.first ?? stageOn, contacts, seen);
+      return every ? afterTouch(calendar, rule, facts, contacts) : afterFirstTalk(calendar, rule, facts);
     case 'stage':
-      return every ? afterTouch(calendar, rule, facts, callbacks) : inTurn(calendar, rule, 'stage', stageOn, callbacks, seen);
+      return every ? afterTouch(calendar, rule, facts, callbacks) : around(stageOn);
     case 'lastContact':
       return afterTouch(calendar, rule, facts, callbacks);
     case 'lastSite':

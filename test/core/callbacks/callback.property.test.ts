@@ -88,7 +88,7 @@ describe('the clock', () => {
   });
 
   test('is monotone: more days in a rule never make the call earlier', () => {
-    const following = ['R02', 'R03', 'R05', 'R07', 'R08', 'R09', 'R10', 'R11', 'R13', 'R14', 'R15', 'R16', 'R17', 'R19'];
+    const following = ['R02', 'R03', 'R05', 'R07', 'R08', 'R09', 'R11', 'R13', 'R14', 'R15', 'R16', 'R17', 'R19'];
     fc.assert(
       fc.property(life, figures, fc.constantFrom(...following), fc.integer({ min: 1, max: 20 }), (one, told, id, more) => {
         const rules = rulesOf(told);

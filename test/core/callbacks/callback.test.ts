@@ -582,9 +582,26 @@ describe('after completion: 30, 90 and 365 days, then once a year', () => {
       '2023-05-30',
     ],
     [
-      'a late one keeps its 60 days to the next',
+      'a late one leaves the 90th day where it is',
       { stage: 'completed', stageOn: '2026-01-01', ...met('2026-02-20', 1) },
-      'R10#2 2026-04-21',
+      'R10#2 2026-04-01',
+    ],
+    [
+      'a call in between takes nothing from the 30th day',
+      { stage: 'completed', stageOn: '2026-01-01', ...met('2026-01-06', 1) },
+      'R10#1 2026-01-31',
+    ],
+    ['nor do three', { stage: 'completed', stageOn: '2026-01-01', ...met('2026-02-10', 3) }, 'R10#2 2026-04-01'],
+    [
+      'called on the day before a 30th day that is a rest day, it is done',
+      { stage: 'completed', stageOn: '2026-02-06', ...met('2026-03-07', 1) },
+      'R10#2 2026-05-07',
+      { open: MON_SAT },
+    ],
+    [
+      'tried three times in vain: the 90th day',
+      { stage: 'completed', stageOn: '2026-01-01', ...missed('2026-02-04', 3) },
+      'R10#2 2026-04-01',
     ],
     [
       'calls before completion are not counted',

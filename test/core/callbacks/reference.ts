@@ -122,15 +122,8 @@ export function slowly(client: Facts, history: readonly Visit[], { figures, camp
       strong.push({ rule: 'R09', on: open(call, max(lastSeen, dayBefore(stageBegan))) });
     }
   } else if (stage === 'completed' || stage === 'afterSales') {
-    const round = since(stageBegan);
-    const days = figures.completed[round];
-    if (!retrying && days !== undefined) {
-      const gap = days - (figures.completed[round - 1] ?? 0);
-      strong.push({
-        rule: 'R10',
-        on: open(max(addDays(stageBegan, days), lastSeen > stageBegan ? addDays(lastSeen, gap) : null), lastSeen),
-      });
-    }
+    const next = figures.completed.map((days) => open(addDays(stageBegan, days))).find((on) => on > lastSeen);
+    if (next) strong.push({ rule: 'R10', on: next });
     if (!retrying) weak.push({ rule: 'R11', on: onwards(figures.yearly) });
   } else if (doubted && (beforeMeasure || inDesign || deciding || stage === 'deferred')) {
     const invitation = nextCampaign();
