@@ -115,7 +115,9 @@ export async function press(words: string): Promise<void> {
 
 /** Presses the main button, which is a submit in forms. */
 export async function pressMain(): Promise<void> {
-  the<HTMLButtonElement>('button.main').click();
+  const main = the<HTMLButtonElement>('button.main');
+  main.focus();
+  main.click();
   await pass();
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk';
 import type { Form } from '../form/useForm';
 import type { WriteState } from '../hooks/useWrite';
@@ -34,20 +34,25 @@ export function FormScreen(props: FormScreenProps): JSX.Element {
   const { refuse } = form;
   const { state } = writing;
   const body = useRef<HTMLFieldSetElement>(null);
-  const [attempt, setAttempt] = useState(0);
+  // Something was refused, and the cursor has not been put there yet.
+  const seeking = useRef(false);
   const refused = state.kind === 'refused' ? state.refusals : null;
   useEffect(() => {
     if (refused === null) return;
+    seeking.current = true;
     refuse(refused);
-    setAttempt((before) => before + 1);
   }, [refused, refuse]);
+  const outside = form.outside(names);
   useEffect(() => {
-    if (attempt === 0) return;
+    if (!seeking.current) return;
     const wrong = body.current?.querySelector('[aria-invalid="true"], .wrong');
+    // The refusals may take another rendering to appear.
+    if (!wrong && outside.length === 0) return;
+    seeking.current = false;
     const control = wrong?.matches('input, textarea, select') ? wrong : wrong?.querySelector('input');
     if (control instanceof HTMLElement) control.focus();
     else body.current?.parentElement?.scrollTo({ top: 0 });
-  }, [attempt]);
+  });
   const troubled = state.kind === 'trouble';
   useEffect(() => {
     // The fields stand still, so the cursor would be nowhere.
@@ -58,7 +63,7 @@ export function FormScreen(props: FormScreenProps): JSX.Element {
     if (state.kind === 'saving') return;
     if (state.kind === 'trouble') writing.retry();
     else if (form.check(props.checked ?? names)) props.send();
-    else setAttempt(attempt + 1);
+    else seeking.current = true;
   };
   const still = state.kind === 'saving' || state.kind === 'trouble';
   const label = state.kind === 'saving' ? say(words.common.saving) : state.kind === 'trouble' ? say(words.common.retry) : props.label;
@@ -81,7 +86,7 @@ export function FormScreen(props: FormScreenProps): JSX.Element {
         </Notice>
       )}
       {state.kind === 'trouble' && <Troubled trouble={state.trouble} saving change={writing.reset} />}
-      <Refused refusals={form.outside(names)} />
+      <Refused refusals={outside} />
       <fieldset ref={body} disabled={still} class="body">
         {props.children}
       </fieldset>

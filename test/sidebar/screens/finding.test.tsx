@@ -25,6 +25,7 @@ describe('finding a client', () => {
     await slow.done([line('C1', { name: '李先生' })]);
     expect(page.text()).toContain('孙先生');
     expect(page.text()).not.toContain('李先生');
+    expect(page.text()).toContain('找到 1 位');
   });
 
   test.each([
@@ -50,6 +51,10 @@ describe('finding a client', () => {
     const page = await openPage({ ...nowhere, search: () => [line('C1'), line('C2')], card: ({ id }) => card(id) });
     const enter = () => the('#find').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
     await type('#find', '万科');
+    enter();
+    await pass(10);
+    await pass(400);
+    await type('#find', '万科城');
     enter();
     await pass(10);
     expect(page.called('card')).toEqual([]);

@@ -103,6 +103,17 @@ describe('when the answer is lost', () => {
     expect(page.text()).toContain('已记录 王女士');
   });
 
+  test('a first try that breaks while the second is under way says nothing', async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await pressMain();
+    await pass(60_000);
+    await pressMain();
+    await page.called('log')[0]?.failed('NetworkError: Connection failure due to HTTP 0');
+    expect(page.text()).not.toContain('网络断开了');
+    expect(the('button.main').textContent).toBe('正在保存…');
+  });
+
   test('a fault shows its number and keeps what was typed', async () => {
     const page = await openPage(known);
     await press('没接通');
