@@ -41,7 +41,7 @@ export interface RulesRead {
 }
 
 /** Rules counted from a single day that is known beforehand, in contrast to those that follow each contact. */
-export const DATED: ReadonlySet<Rule['since']> = new Set(['promise', 'designPromise', 'handover', 'campaign']);
+const DATED: ReadonlySet<Rule['since']> = new Set(['promise', 'designPromise', 'handover', 'campaign']);
 
 /** Rules whose numbers are counted from one and the same day, so that they must rise. */
 const RISING: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'designPromise', 'handover', 'campaign']);

@@ -641,6 +641,11 @@ describe('by class, while no stricter rule applies', () => {
 describe('set aside, ended, unwilling', () => {
   check([
     ['deferred without a day: every 30 days', { stage: 'deferred', stageOn: '2026-03-01', ...met('2026-03-01') }, 'R19 2026-03-31'],
+    [
+      'never met since the first talk: counted from that',
+      { stage: 'deferred', firstOn: '2026-03-01', stageOn: '2026-03-05' },
+      'R19 2026-03-31',
+    ],
     ['lost', { stage: 'lost', firstOn: '2026-03-01' }, null],
     ['cancelled', { stage: 'cancelled', firstOn: '2026-03-01' }, null],
     ['blacklisted', { stage: 'blacklisted', firstOn: '2026-03-01' }, null],
