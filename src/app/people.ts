@@ -3,9 +3,14 @@ import { fill, text } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
 import type { Book, Found } from './ports';
 
-const STAFF_FIELDS = ['name', 'mail', 'role', 'store', 'supervisor', 'leaveFrom', 'leaveTo', 'standIn', 'morningMail', 'active'] as const;
+// These stand side by side: every save asks who is saving, and reads no more than that.
+export const STAFF_FIELDS = ['name', 'mail', 'role', 'active'] as const;
+const DUTY_FIELDS = [...STAFF_FIELDS, 'leaveFrom', 'leaveTo', 'standIn', 'morningMail'] as const;
 
 export type Colleague = Found<typeof staff, (typeof STAFF_FIELDS)[number]>;
+
+/** A colleague with what the morning's mails must know. */
+export type OnDuty = Found<typeof staff, (typeof DUTY_FIELDS)[number]>;
 
 const NOBODY = text(
   '谷歌没有告诉我们您是谁。请用公司账号登录;如果同时登录了几个账号,请只留一个。',
@@ -18,6 +23,9 @@ const UNKNOWN = text(
 
 /** Everybody on the staff tab. One round trip. */
 export const colleagues = (book: Book): readonly Colleague[] => book.all(staff, STAFF_FIELDS);
+
+/** Everybody with leave, stand-in and wish for mail. One round trip. */
+export const onDuty = (book: Book): readonly OnDuty[] => book.all(staff, DUTY_FIELDS);
 
 /** Who is not marked as having left: an empty cell counts as working, for people forget to fill it. */
 export const isActive = (person: Colleague): boolean => person.row.active !== false;

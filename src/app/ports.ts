@@ -93,8 +93,8 @@ export interface Ports {
   adopt(): number;
   /** Moves old journal entries to the archive when the journal is long, inside the lock; one round trip when it is not. */
   archive(): void;
-  /** Is the tab of this table there? */
-  hasTab(table: Table): boolean;
+  /** Are the tab of this table and these of its columns there? */
+  has(table: Table, fields: readonly string[]): boolean;
   /** Makes missing tabs and columns and marks them; what people wrote stays. */
   prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
   /** Formats, dropdowns, colours and warnings. */
@@ -112,7 +112,7 @@ export interface Ports {
     send(message: MailMessage): void;
   };
   readonly ledger: {
-    /** Rows at the end, and rows laid over those of the same id; returns when they are on the sheet. */
+    /** Rows at the end, and rows laid over those of the same id; on the sheet at the latest when the lock is freed. */
     write(fresh: readonly ReminderRow[], changed: readonly ReminderRow[]): void;
     /** Every claimed mail has left. */
     markSent(): void;

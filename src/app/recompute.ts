@@ -3,9 +3,9 @@ import { progressOf } from '../core/callbacks/progress.rules';
 import { type Client, clients } from '../core/clients/client.table';
 import { designerCounts } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
-import { done } from '../core/kernel/outcome';
+import { done, type Outcome } from '../core/kernel/outcome';
 import { emptyRow, type Table, type Value } from '../core/kernel/table';
-import { fill, text } from '../core/kernel/text';
+import { fill, type Label, text } from '../core/kernel/text';
 import { type Visit, visits } from '../core/visits/visit.table';
 import { readDispatching } from './dispatchWorld';
 import type { Book, DerivedBlock, Ports, RowChange } from './ports';
@@ -24,6 +24,7 @@ export const RECOMPUTE = 'recompute';
 /** What the clock must know of a client beside them. */
 const FACTS = [
   'stage',
+  'manager',
   'follow',
   'intent',
   'ability',
@@ -34,7 +35,7 @@ const FACTS = [
   'designOn',
 ] as const satisfies readonly (keyof typeof clients.fields)[];
 
-const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage'] as const;
+const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage', 'at'] as const;
 
 const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
 
@@ -52,7 +53,8 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const { today } = ports;
   const world = readWorld(book, ports);
   const lang = book.lang();
-  const found = book.all(clients, [...FACTS, ...DERIVED_FIELDS]);
+  // Everything that the clock or the fairness ledger asks of the register, in one block.
+  const found = book.all(clients, [...FACTS, ...DERIVED_FIELDS, 'estate', 'area', 'budgetFrom', 'budgetTo']);
   // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
   const isNew = (row: { readonly stageSeen: string | null }) => row.stageSeen === null;
   const history = found.some(({ row }) => isNew(row)) ? visitsByClient(book) : null;
@@ -125,13 +127,21 @@ export function computeSome(
   });
 }
 
+/**
+ * Computes everything and writes what differs. Rows that people pasted without an id are noticed on the way; they get one
+ * and are computed too.
+ */
+export function recompute(ports: Ports, request: string, action: Label): Outcome<{ readonly clients: number; readonly moved: number }> {
+  const once = (id: string) =>
+    ports.commitDerived(id, action, RECOMPUTE, (book) => {
+      const { blocks, clients: count, moved, world } = computeAll(book, ports);
+      keepGoodRules(ports, world);
+      const lang = book.lang();
+      return done({ blocks, summary: fill(SUMMARY, { clients: count, moved })[lang], result: { clients: count, moved } });
+    });
+  const first = once(request);
+  return first.ok && ports.adopt() > 0 ? once(`${request}x`) : first;
+}
+
 /** Computes everybody's next callback and every designer's counts again. */
-export const recomputeAll: Handler<'recompute'> = (ports, _input, request) => {
-  ports.adopt();
-  return ports.commitDerived(request, ACTION, RECOMPUTE, (book) => {
-    const { blocks, clients: count, moved, world } = computeAll(book, ports);
-    keepGoodRules(ports, world);
-    const lang = book.lang();
-    return done({ blocks, summary: fill(SUMMARY, { clients: count, moved })[lang], result: { clients: count, moved } });
-  });
-};
+export const recomputeAll: Handler<'recompute'> = (ports, _input, request) => recompute(ports, request, ACTION);

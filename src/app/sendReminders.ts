@@ -7,12 +7,14 @@ import { text } from '../core/kernel/text';
 import { type Letter, type MailItem, morningLetter, summaryLetter } from '../core/mail/morning.mail';
 import { type ReminderRow, reminders } from '../core/reminders/reminder.table';
 import { settle } from '../core/reminders/settle.rules';
+import { settings } from '../core/settings/setting.table';
+import { readSettings } from '../core/settings/settings';
 import { LINE_FIELDS } from './lines';
-import { type Colleague, colleagues, isActive } from './people';
+import { isActive, type OnDuty, onDuty } from './people';
 import type { Book, Found, Ports } from './ports';
-import { computeAll, RECOMPUTE } from './recompute';
+import { recompute } from './recompute';
 import { keepReminders, remindersMemory } from './reminders';
-import { keepGoodRules, readWorld, type World } from './world';
+import { readWorld, type World } from './world';
 
 export interface ReminderReport {
   readonly state: 'sent' | 'notOwner' | 'early' | 'done' | 'restDay' | 'busy' | 'notReady';
@@ -59,15 +61,9 @@ export function sendReminders(ports: Ports): ReminderReport {
   if (memory.doneOn === ports.today) return nothing('done');
   if (!ports.ready) return nothing('notReady');
   if (isAlive(memory.sendingSince, ports.now)) return nothing('busy');
-  const early = readWorld(ports.book, ports);
-  if (minutesOf(ports.now) < early.settings.reminderHour * 60) return nothing('early');
+  if (minutesOf(ports.now) < reminderHour(ports.book) * 60) return nothing('early');
   if (!ports.lock.take()) return nothing('busy');
-  ports.adopt();
-  const computed = ports.commitDerived(`m${ports.now.replace(/\D/g, '')}`, RECOMPUTING, RECOMPUTE, (fresh) => {
-    const { blocks, world } = computeAll(fresh, ports);
-    keepGoodRules(ports, world);
-    return { ok: true, value: { blocks, summary: RECOMPUTING[fresh.lang()], result: null } };
-  });
+  const computed = recompute(ports, `m${ports.now.replace(/\D/g, '')}`, RECOMPUTING);
   if (!computed.ok) return nothing('busy');
   ports.archive();
 
@@ -128,10 +124,13 @@ export function sendReminders(ports: Ports): ReminderReport {
   return { state: 'sent', sent, failed, waiting: stays.length };
 }
 
+const reminderHour = (book: Book): number =>
+  readSettings(book.all(settings, ['value']).map(({ id, row }) => ({ id, value: row.value }))).values.reminderHour;
+
 const isLate = (found: Due, today: Day): number => (found.row.dueOn === null ? -1 : daysBetween(found.row.dueOn, today));
 
 /** Who stands in for somebody on leave today; the person themselves otherwise. */
-function receiver(person: Colleague, people: ReadonlyMap<string, Colleague>, today: Day): Colleague {
+function receiver(person: OnDuty, people: ReadonlyMap<string, OnDuty>, today: Day): OnDuty {
   const { leaveFrom, leaveTo, standIn } = person.row;
   const away = (leaveFrom !== null || leaveTo !== null) && (leaveFrom ?? today) <= today && today <= (leaveTo ?? today);
   const other = away && standIn !== null ? people.get(standIn) : undefined;
@@ -141,7 +140,7 @@ function receiver(person: Colleague, people: ReadonlyMap<string, Colleague>, tod
 function letters(ports: Ports, book: Book, world: World): Outgoing[] {
   const { today } = ports;
   const lang = book.lang();
-  const people = new Map(colleagues(book).map((person) => [person.id, person]));
+  const people = new Map(onDuty(book).map((person) => [person.id, person]));
   const due = book.all(clients, FIELDS).filter((found) => isLate(found, today) >= 0);
   const rank = (found: Due) => -isLate(found, today);
   due.sort((a, b) => rank(a) - rank(b) || (a.row.klass ?? 'Z').localeCompare(b.row.klass ?? 'Z') || a.id.localeCompare(b.id));
@@ -166,8 +165,8 @@ function letters(ports: Ports, book: Book, world: World): Outgoing[] {
     mine.set(to, [...(mine.get(to) ?? []), found]);
   }
   const outgoing: Outgoing[] = [];
-  const wants = (person: Colleague) => isActive(person) && person.row.mail !== null && person.row.morningMail !== false;
-  const put = (person: Colleague, kind: 'morning' | 'summary', items: number, letter: Letter) =>
+  const wants = (person: OnDuty) => isActive(person) && person.row.mail !== null && person.row.morningMail !== false;
+  const put = (person: OnDuty, kind: 'morning' | 'summary', items: number, letter: Letter) =>
     outgoing.push({
       letter,
       row: {

@@ -12,11 +12,11 @@ import { lists } from '../core/settings/list.table';
 import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
 import { settingSpecs, settingText } from '../core/settings/settings';
-import { colleagues, personOf, seesAll } from './people';
+import { colleagues, personOf, STAFF_FIELDS, seesAll } from './people';
 import type { Book, Plan, Ports, RowChange } from './ports';
-import { computeAll, RECOMPUTE } from './recompute';
+import { recompute } from './recompute';
 import type { Handler } from './rpc';
-import { keepGoodRules, readWorld } from './world';
+import { readWorld } from './world';
 
 const ACTION = text('初始化', 'Set up');
 const NOBODY = text(
@@ -115,7 +115,7 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   if (ports.user === '') return refuse({ code: 'nobody', message: NOBODY });
   if (!ports.lock.take()) return refuse({ code: 'busy', message: BUSY });
   if (ports.ready) {
-    const people = ports.hasTab(staff) ? colleagues(ports.book) : [];
+    const people = ports.has(staff, STAFF_FIELDS) ? colleagues(ports.book) : [];
     if (people.length > 0 && !seesAll(personOf(ports.book, ports.user))) return refuse({ code: 'managerOnly', message: MANAGER_ONLY });
     if (people.length === 0 && wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
   } else if (wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
@@ -143,15 +143,10 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
     });
     if (!written.ok) return written;
   }
-  ports.adopt();
   const { book } = ports;
   const world = readWorld(book, ports);
-  keepGoodRules(ports, world);
   ports.dress(lang, { names: new Names([['language', lang]], world.lists), refs: references(book) });
-  const computed = ports.commitDerived(`${request.slice(0, 38)}d`, ACTION, RECOMPUTE, (fresh) => {
-    const { blocks } = computeAll(fresh, ports);
-    return done({ blocks, summary: ACTION[lang], result: null });
-  });
+  const computed = recompute(ports, `${request.slice(0, 38)}d`, ACTION);
   if (!computed.ok) return computed;
   return done({ ...prepared, warnings: world.warnings });
 };

@@ -2,6 +2,7 @@ import type { CallbackWorld } from '../core/callbacks/callback.rules';
 import { type Rule, readRules } from '../core/callbacks/rule.read';
 import { rules } from '../core/callbacks/rule.table';
 import { type DispatchSettings, readDispatchSettings } from '../core/dispatch/dispatch.settings';
+import { rowId } from '../core/journal/entry';
 import type { CellProblem } from '../core/kernel/problem';
 import type { Label } from '../core/kernel/text';
 import { Calendar } from '../core/settings/calendar.rules';
@@ -30,6 +31,7 @@ export interface World extends CallbackWorld {
 const LIST_FIELDS = ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse'] as const;
 const RULE_FIELDS = Object.keys(rules.fields) as (keyof typeof rules.fields)[];
 const GOOD_RULES = 'rules';
+const GOOD_MARK = 'rules.mark';
 
 /** Settings, stages and classes, rules and calendar. Four round trips; one more while a rule's cell is wrong. */
 export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): World {
@@ -41,12 +43,12 @@ export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): W
     items,
   );
   const ruleRows = book.all(rules, RULE_FIELDS);
-  let read = readRules(ruleRows, []);
+  let read = readRules(ruleRows, [], names.lang);
   // The last good rules are asked for only when a cell is wrong; who saves nothing wrong pays nothing for it.
-  if (read.problems.length > 0) read = readRules(ruleRows, goodRules(ports));
+  if (read.problems.length > 0) read = readRules(ruleRows, goodRules(ports), names.lang);
   const calendar = new Calendar(
     values,
-    book.all(holidays, ['on', 'name', 'kind']).map(({ row }) => row),
+    book.all(holidays, ['on', 'kind']).map(({ row }) => row),
   );
   return {
     settings: values,
@@ -69,8 +71,12 @@ function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {
   return kept === null ? [] : (JSON.parse(kept) as Rule[]);
 }
 
-/** Remembers the rules in force, so that a cell spoilt later leaves them in force. Two round trips at most. */
+/** Remembers the rules in force, so that a cell spoilt later leaves them in force. One round trip while they stay the same. */
 export function keepGoodRules(ports: Pick<Ports, 'memory'>, world: World): void {
   const wanted = JSON.stringify(world.rules);
-  if (ports.memory.get(GOOD_RULES) !== wanted) ports.memory.set(GOOD_RULES, wanted);
+  // The rules are long and rarely change: a short mark of them tells whether they must be written.
+  const mark = rowId('', wanted, 0, 12);
+  if (ports.memory.get(GOOD_MARK) === mark) return;
+  ports.memory.set(GOOD_RULES, wanted);
+  ports.memory.set(GOOD_MARK, mark);
 }

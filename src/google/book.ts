@@ -40,13 +40,13 @@ export class SheetBook implements BookPort {
   private readonly widest = new Map<string, { readonly from: number; readonly to: number; readonly cells: readonly (readonly Raw[])[] }>();
   private known: Names | null = null;
   private readonly titles = new Map<string, string>();
-  /** Names of tables in which a row with content but without id was seen. */
-  readonly orphans = new Set<string>();
 
   constructor(
     readonly layout: Layout,
     private readonly today: Day,
     private readonly wall: (at: Date) => string,
+    /** Names of tables in which a row with content but without id was seen, by whichever reading of this execution. */
+    private readonly orphans: Set<string>,
   ) {}
 
   all<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[]): readonly Found<T, F>[] {
@@ -113,8 +113,6 @@ export class SheetBook implements BookPort {
 
   /** The whole table from column 1 on. No round trip when a block that reaches as far was read before. */
   wholeBlock(place: Place): readonly (readonly Raw[])[] {
-    const known = this.widest.get(place.table.name);
-    if (known && known.from === 1 && known.to >= Math.max(...place.columns.values())) return known.cells;
     return this.readCells(place, [...place.columns.keys()], 1).cells;
   }
 
@@ -198,11 +196,20 @@ export class SheetBook implements BookPort {
     return rows;
   }
 
-  private readCells(place: Place, fields: readonly string[], least?: number): { from: number; first: number; cells: Raw[][] } {
+  private readCells(
+    place: Place,
+    fields: readonly string[],
+    least?: number,
+  ): { readonly from: number; readonly first: number; readonly cells: readonly (readonly Raw[])[] } {
     const columns = fields.map((name) => place.columns.get(name) ?? 1);
     const from = least ?? Math.min(...columns);
     const to = Math.max(...columns);
     const first = place.headerRow + 1;
+    const known = this.widest.get(place.table.name);
+    if (known && known.from <= from && known.to >= to) {
+      const { cells } = known;
+      return { from: known.from, first, cells };
+    }
     const cells = place.sheet.getRange(`${columnLetter(from)}${first}:${columnLetter(to)}`).getValues() as Raw[][];
     this.widest.set(place.table.name, { from, to, cells });
     return { from, first, cells };

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly user: string;
   readonly wall: (at: Date) => string;
   readonly lock: DocumentLock;
+  /** See SheetBook. */
+  readonly orphans: Set<string>;
   /** Work that is done again instead of being replayed, by name. */
   readonly redo: Readonly<Record<string, (book: SheetBook) => readonly DerivedBlock[]>>;
   /** Computed columns of these rows, fresh from what the workbook holds. */
@@ -35,6 +37,9 @@ export interface Surroundings {
 
 /** The one way in which the workbook is written. See docs/decisions/0002-one-commit-path.md. */
 export class Committer {
+  /** What the last work read, when it wrote nothing: still true, and worth not reading again. */
+  unwritten: SheetBook | null = null;
+
   constructor(private readonly around: Surroundings) {}
 
   commit<R>(request: string, action: Label, plan: (book: SheetBook, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R> {
@@ -68,7 +73,10 @@ export class Committer {
       const planned = plan(book);
       if (!planned.ok) return planned;
       const { blocks, summary, result } = planned.value;
-      if (blocks.length === 0) return done(result);
+      if (blocks.length === 0) {
+        this.unwritten = book;
+        return done(result);
+      }
       log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
       for (const block of blocks) writeDerived(block, book, this.look());
       log.close(request);
@@ -102,6 +110,7 @@ export class Committer {
   }
 
   private locked<R>(request: string, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
+    this.unwritten = null;
     if (!this.around.lock.take()) return refuse({ code: 'busy', message: BUSY });
     // The lock is freed by the end of the script, not here: every path below ends in a flush or has written nothing,
     // and a release of its own would cost every save one more round trip.
@@ -232,7 +241,7 @@ export class Committer {
   }
 
   private fresh(layout: Layout): SheetBook {
-    return new SheetBook(layout, this.around.today, this.around.wall);
+    return new SheetBook(layout, this.around.today, this.around.wall, this.around.orphans);
   }
 }
 

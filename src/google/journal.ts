@@ -97,6 +97,6 @@ export function appendBlock(place: Place, lines: readonly CellText[][]): void {
   const { sheet } = place;
   const last = Math.max(sheet.getLastRow(), place.headerRow);
   const room = sheet.getMaxRows() - last;
-  if (room < lines.length) sheet.insertRowsAfter(sheet.getMaxRows(), lines.length - room + 200);
+  if (room < lines.length) sheet.insertRowsAfter(sheet.getMaxRows(), lines.length - room + (place.table.rows === undefined ? 200 : 5));
   sheet.getRange(last + 1, 1, lines.length, lines[0]?.length ?? 1).setValues(lines as CellText[][]);
 }

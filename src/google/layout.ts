@@ -6,7 +6,8 @@ import { tables } from '../core/tables';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-/** The one metadata key of this program; the value says what hangs there: `clients@GID`, `clients.phone@GID`, `clients#header@GID`. */
+/** The one metadata key of this program; the value says what hangs there: `clients@GID`, `clients.phone@GID`,
+ * `clients#header@GID`; and `clients#making@GID` while set-up makes the tab. */
 export const METADATA_KEY = 'client-manager-workbook';
 
 /** Where a table stands now. Columns and rows are 1-based, as the Sheets service counts. */
@@ -19,6 +20,8 @@ export interface Place {
   readonly missing: readonly string[];
   /** Fields found by their header only: set-up has not marked them yet. */
   readonly unmarked: readonly string[];
+  /** Set-up died while it was making this tab; nobody has written here yet. */
+  readonly half: boolean;
 }
 
 /** How far down a header row is looked for on a tab that is not marked yet. */
@@ -28,6 +31,7 @@ interface Marks {
   sheet: Sheet | null;
   headerRow: number;
   columns: Map<string, number>;
+  making: boolean;
 }
 
 const nameKeys = (table: Table) => new Set([table.name, table.label.zh, table.label.en].map(looseKey));
@@ -54,11 +58,11 @@ export class Layout {
     const marks = new Map<string, Marks>();
     const of = (name: string) => {
       let mark = marks.get(name);
-      if (!mark) marks.set(name, (mark = { sheet: null, headerRow: 0, columns: new Map() }));
+      if (!mark) marks.set(name, (mark = { sheet: null, headerRow: 0, columns: new Map(), making: false }));
       return mark;
     };
     for (const item of spreadsheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
-      const match = /^(\w+)(?:\.(\w+)|(#header))?@(\d+)$/.exec(item.getValue() ?? '');
+      const match = /^(\w+)(?:\.(\w+)|#(header|making))?@(\d+)$/.exec(item.getValue() ?? '');
       const location = item.getLocation();
       // A copied tab carries the marks of its original; the sheet's number inside tells them apart.
       const sheet = location.getSheet() ?? location.getColumn()?.getSheet() ?? location.getRow()?.getSheet() ?? null;
@@ -66,6 +70,7 @@ export class Layout {
       const mark = of(match[1]);
       mark.sheet = sheet;
       if (match[2]) mark.columns.set(match[2], location.getColumn()?.getColumn() ?? 0);
+      else if (match[3] === 'making') mark.making = true;
       else if (match[3]) mark.headerRow = location.getRow()?.getRow() ?? 0;
     }
     return new Layout(spreadsheet, marks);
@@ -130,7 +135,7 @@ export class Layout {
         unmarked.push(name);
       });
     }
-    return { table, sheet, headerRow, columns, missing: names.filter((name) => !columns.has(name)), unmarked };
+    return { table, sheet, headerRow, columns, missing: names.filter((name) => !columns.has(name)), unmarked, half: mark?.making ?? false };
   }
 
   private sheetByName(table: Table): Sheet | null {

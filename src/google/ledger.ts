@@ -33,7 +33,6 @@ export class Ledger {
       );
       writeDerived({ table: reminders, fields: LIFE, rows }, this.book, this.look);
     }
-    if (fresh.length + changed.length > 0) SpreadsheetApp.flush();
   }
 
   /** Marks every claimed mail as sent: two round trips wherever the rows are. */

@@ -50,9 +50,10 @@ export function googlePorts(recomputing: Recomputing): Ports {
   const user = Session.getActiveUser().getEmail().toLowerCase();
   const facts: Facts = { today, memory };
   const lock = new DocumentLock();
+  const orphans = new Set<string>();
   let book: SheetBook | null = null;
   const reading = () => {
-    if (!book) book = new SheetBook(Layout.read(spreadsheet), today, wall);
+    if (!book) book = new SheetBook(Layout.read(spreadsheet), today, wall, orphans);
     return book;
   };
   const redo: Record<string, (book: SheetBook) => readonly DerivedBlock[]> = {};
@@ -64,12 +65,13 @@ export function googlePorts(recomputing: Recomputing): Ports {
     user,
     wall,
     lock,
+    orphans,
     redo,
     derive: (fresh, table, ids) => recomputing.derive(fresh, table, ids, facts),
   });
   /** What was read before a write is not true any more. */
   const afterWriting = <R>(result: R): R => {
-    book = null;
+    book = committer.unwritten;
     return result;
   };
   return {
@@ -82,20 +84,28 @@ export function googlePorts(recomputing: Recomputing): Ports {
     get ready() {
       return !reading().layout.empty;
     },
-    hasTab: (table) => reading().layout.find(table) !== null,
+    has: (table, fields) => {
+      const place = reading().layout.find(table);
+      return place !== null && ['id', ...fields].every((name) => place.columns.has(name));
+    },
     commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan)),
     commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan)),
     recover: () => {
       if (committer.recover(reading())) book = null;
     },
     adopt: () => {
-      const tables = [...reading().orphans];
+      const tables = [...orphans];
+      orphans.clear();
       return tables.length === 0 ? 0 : afterWriting(committer.adopt(tables));
     },
     archive: () => {
       if (archiveJournal(reading()) > 0) book = null;
     },
-    prepare: (lang) => afterWriting(prepareTabs(spreadsheet, lang)),
+    prepare: (lang) => {
+      const prepared = prepareTabs(spreadsheet, lang);
+      book = null;
+      return prepared;
+    },
     dress: (lang, choices) => dressTabs(spreadsheet, lang, choices),
     selection: () => {
       const place = reading().layout.find(recomputing.selectable);

@@ -4,13 +4,12 @@ import type { Lang } from '../core/kernel/text';
 import type { Names } from '../core/settings/names';
 import { tables } from '../core/tables';
 import { columnLetter } from './book';
+import { guard } from './guard';
 import { columnRuns, Layout, METADATA_KEY, type Place } from './layout';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-/** Written into what is ours, so that set-up can tell it from what people made. */
-const OURS = 'client-manager-workbook';
 const HEADER = '#f1f3f4';
 const COMPUTED = '#f8f9fa';
 const COMPUTED_TEXT = '#5f6368';
@@ -37,8 +36,8 @@ export function prepareTabs(spreadsheet: Spreadsheet, lang: Lang): Prepared {
   const before = Layout.read(spreadsheet);
   for (const table of Object.values(tables)) {
     const place = before.find(table);
-    if (!place) {
-      makeTab(spreadsheet, table, lang);
+    if (!place || place.half || isUntouched(place)) {
+      makeTab(spreadsheet, table, lang, place?.sheet ?? null);
       created.push(table.label[lang]);
     } else if (place.missing.length > 0) {
       addColumns(place, lang);
@@ -57,16 +56,22 @@ export function dressTabs(spreadsheet: Spreadsheet, lang: Lang, choices: Choices
     const place = layout.need(table);
     dressColumns(place, lang);
     offerChoices(place, lang, choices);
-    guard(place, lang);
+    guard(spreadsheet, place, lang);
   }
   colourDueDays(layout.need(tables.clients));
 }
 
-function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang): void {
-  const sheet = spreadsheet.insertSheet(table.label[lang], spreadsheet.getNumSheets());
+/** A tab of our name without a single header: an earlier set-up came no further than making it. */
+const isUntouched = ({ columns, sheet }: Place): boolean => columns.size === 0 && sheet.getLastRow() === 0;
+
+/** Makes a tab, or goes on with one that an earlier set-up began: every step can be done again. */
+function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang, begun: Sheet | null): void {
+  const sheet = begun ?? spreadsheet.insertSheet(table.label[lang], spreadsheet.getNumSheets());
+  if (!marksOn(sheet).has(makingMark(table, sheet))) sheet.addDeveloperMetadata(METADATA_KEY, makingMark(table, sheet));
   const fields = fieldsOf(table);
   if (sheet.getMaxColumns() < fields.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), fields.length - sheet.getMaxColumns());
   else if (sheet.getMaxColumns() > fields.length + 2) sheet.deleteColumns(fields.length + 3, sheet.getMaxColumns() - fields.length - 2);
+  if (table.rows !== undefined && sheet.getMaxRows() > table.rows) sheet.deleteRows(table.rows + 1, sheet.getMaxRows() - table.rows);
   // Formats come before the first value, for a column turns text into numbers and dates until it is told not to.
   setFormats(
     sheet,
@@ -82,7 +87,7 @@ function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang): void {
     if (field.hidden) sheet.hideColumns(index + 1);
   });
   if (table.hidden) sheet.hideSheet();
-  sheet.getRange(1, 1, sheet.getMaxRows(), fields.length).createFilter();
+  if (!sheet.getFilter()) sheet.getRange(1, 1, sheet.getMaxRows(), fields.length).createFilter();
 }
 
 function addColumns(place: Place, lang: Lang): void {
@@ -124,13 +129,7 @@ function widthRuns(fields: readonly (readonly [string, Field])[]): { from: numbe
 /** Marks tab, header row and columns, so that they are found again after any move or renaming. */
 function mark({ table, sheet, headerRow, unmarked, columns }: Place): void {
   const gid = sheet.getSheetId();
-  const known = new Set(
-    sheet
-      .createDeveloperMetadataFinder()
-      .withKey(METADATA_KEY)
-      .find()
-      .map((item) => item.getValue()),
-  );
+  const known = marksOn(sheet);
   if (!known.has(`${table.name}@${gid}`)) sheet.addDeveloperMetadata(METADATA_KEY, `${table.name}@${gid}`);
   if (!known.has(`${table.name}#header@${gid}`))
     sheet.getRange(`${headerRow}:${headerRow}`).addDeveloperMetadata(METADATA_KEY, `${table.name}#header@${gid}`);
@@ -139,7 +138,20 @@ function mark({ table, sheet, headerRow, unmarked, columns }: Place): void {
     const letter = columnLetter(columns.get(name) ?? 1);
     if (!known.has(value)) sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(METADATA_KEY, value);
   }
+  known.get(makingMark(table, sheet))?.remove();
 }
+
+const makingMark = (table: Table, sheet: Sheet): string => `${table.name}#making@${sheet.getSheetId()}`;
+
+/** Our marks on a tab, by what they say. */
+const marksOn = (sheet: Sheet): ReadonlyMap<string | null, GoogleAppsScript.Spreadsheet.DeveloperMetadata> =>
+  new Map(
+    sheet
+      .createDeveloperMetadataFinder()
+      .withKey(METADATA_KEY)
+      .find()
+      .map((item) => [item.getValue(), item]),
+  );
 
 function dressColumns(place: Place, lang: Lang): void {
   const { sheet, table, headerRow, columns } = place;
@@ -214,24 +226,6 @@ function optionsOf(field: Field, lang: Lang, choices: Choices): readonly string[
     default:
       return null;
   }
-}
-
-/** Warns, or keeps out, where people should not type. Protections that people made stay. */
-function guard({ sheet, table, headerRow, columns }: Place, lang: Lang): void {
-  const ours = (kind: GoogleAppsScript.Spreadsheet.ProtectionType) =>
-    sheet.getProtections(kind).filter((p) => p.getDescription().startsWith(OURS));
-  if (table.guard) {
-    if (ours(SpreadsheetApp.ProtectionType.SHEET).length === 0) {
-      sheet.protect().setDescription(`${OURS}: ${table.label[lang]}`).setWarningOnly(true);
-    }
-    return;
-  }
-  const computed = fieldsOf(table).flatMap(([name, field]) => (field.computed || field.kind === 'id' ? [columns.get(name) ?? 1] : []));
-  const wanted = columnRuns(computed).map((run) => `${columnLetter(run.from)}${headerRow + 1}:${columnLetter(run.from + run.count - 1)}`);
-  const there = ours(SpreadsheetApp.ProtectionType.RANGE);
-  if (there.length === wanted.length) return;
-  for (const old of there) old.remove();
-  for (const range of wanted) sheet.getRange(range).protect().setDescription(`${OURS}: ${table.label[lang]}`).setWarningOnly(true);
 }
 
 const RISKS = [

@@ -41,12 +41,20 @@ describe('the main job, through the door of the bundle', () => {
     const offer = store.must('suggest', { client: saved.id, at: saved.at, slot: 'first' }, LIN);
     expect(offer.best.length).toBeGreaterThan(0);
     const best = offer.best[0];
-    const sent = store.must('dispatch', { client: saved.id, at: saved.at, slot: 'first', designer: best?.designer ?? '', seen: offer.seen }, LIN);
+    const sent = store.must(
+      'dispatch',
+      { client: saved.id, at: saved.at, slot: 'first', designer: best?.designer ?? '', seen: offer.seen },
+      LIN,
+    );
     expect(sent.designer).toBe(best?.name);
     expect(store.row('clients', saved.id)).toMatchObject({ stage: '已派单', designer: `${best?.name} ${best?.designer}` });
     expect(store.row('designers', best?.designer ?? '')).toMatchObject({ received: 1, open: 1 });
 
-    const logged = store.must('log', { client: saved.id, at: saved.at, draft: { outcome: 'promised', content: '周五再谈', promisedOn: '2026-03-06' } }, LIN);
+    const logged = store.must(
+      'log',
+      { client: saved.id, at: saved.at, draft: { outcome: 'promised', content: '周五再谈', promisedOn: '2026-03-06' } },
+      LIN,
+    );
     expect(logged.dueOn).toBe('2026-03-06');
     expect(Store.day(store.row('clients', saved.id).dueOn)).toBe('2026-03-06');
 
@@ -74,11 +82,12 @@ describe('the main job, through the door of the bundle', () => {
     expect(store.rows('clients').size).toBe(1);
   });
 
-  test.each([
-    ['somebody who is not on the staff tab', STRANGER, 'unknownStaff'],
-  ] as const)('%s can read but writes nothing', (_, user, code) => {
-    const store = Store.at(ready);
-    expect(store.ask('register', { draft: WALK_IN }, user)).toMatchObject({ ok: false, refusals: [{ code }] });
-    expect(store.rows('clients').size).toBe(0);
-  });
+  test.each([['somebody who is not on the staff tab', STRANGER, 'unknownStaff']] as const)(
+    '%s can read but writes nothing',
+    (_, user, code) => {
+      const store = Store.at(ready);
+      expect(store.ask('register', { draft: WALK_IN }, user)).toMatchObject({ ok: false, refusals: [{ code }] });
+      expect(store.rows('clients').size).toBe(0);
+    },
+  );
 });

@@ -1,0 +1,43 @@
+import { fieldsOf } from '../core/kernel/table';
+import type { Lang } from '../core/kernel/text';
+import { columnLetter } from './book';
+import { columnRuns, type Place } from './layout';
+
+type Protection = GoogleAppsScript.Spreadsheet.Protection;
+
+/** Begins the description of our protections, so that set-up can tell them from what people made. */
+const OURS = 'client-manager-workbook';
+
+/** Warns where people should not type. Protections that people made, or made stricter, stay. */
+export function guard(
+  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  { sheet, table, headerRow, columns }: Place,
+  lang: Lang,
+): void {
+  const kind = table.guard ? SpreadsheetApp.ProtectionType.SHEET : SpreadsheetApp.ProtectionType.RANGE;
+  const ours = sheet.getProtections(kind).filter((protection) => {
+    const isOurs = protection.getDescription().startsWith(OURS);
+    if (!isHalf(protection, isOurs, spreadsheet)) return isOurs;
+    protection.remove();
+    return false;
+  });
+  const finish = (made: Protection) => made.setDescription(`${OURS}: ${table.label[lang]}`).setWarningOnly(true);
+  if (table.guard) {
+    if (ours.length === 0) finish(sheet.protect());
+    return;
+  }
+  const computed = fieldsOf(table).flatMap(([name, field]) => (field.computed || field.kind === 'id' ? [columns.get(name) ?? 1] : []));
+  const wanted = columnRuns(computed).map((run) => `${columnLetter(run.from)}${headerRow + 1}:${columnLetter(run.from + run.count - 1)}`);
+  if (ours.length === wanted.length) return;
+  for (const old of ours) old.remove();
+  for (const range of wanted) finish(sheet.getRange(range).protect());
+}
+
+/**
+ * A protection that keeps nobody out and warns nobody: set-up died between making it and saying what it is. One that
+ * people made keeps somebody out, or they would not have made it.
+ */
+function isHalf(protection: Protection, isOurs: boolean, spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): boolean {
+  if (protection.isWarningOnly() || !(isOurs || protection.getDescription() === '')) return false;
+  return protection.getEditors().length >= spreadsheet.getEditors().length;
+}
