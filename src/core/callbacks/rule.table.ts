@@ -12,6 +12,7 @@ export const rules = {
   ),
   title: 'name',
   frozenColumns: 2,
+  rows: 26,
   guard: 'managers',
   fields: {
     id: { kind: 'id', prefix: 'R', label: text('规则编号', 'Rule no.'), width: 80 },

@@ -1,6 +1,6 @@
 import { partsOf } from '../kernel/parse';
-import { type Label, looseKey } from '../kernel/text';
 import { fieldsOf } from '../kernel/table';
+import { type Label, looseKey } from '../kernel/text';
 import type { ListItem } from '../settings/list.table';
 import { type Client, clients } from './client.table';
 

@@ -55,7 +55,8 @@ export function askedOf(home: Home): Asked {
 }
 
 /** Does the client's budget touch what the designer takes? */
-export const servesBudget = (reach: Reach, asked: Asked): boolean => asked.budgetTo >= reach.budgetFrom && asked.budgetFrom <= reach.budgetTo;
+export const servesBudget = (reach: Reach, asked: Asked): boolean =>
+  asked.budgetTo >= reach.budgetFrom && asked.budgetFrom <= reach.budgetTo;
 
 /** Is the home of a size that the designer takes? */
 export const servesArea = (reach: Reach, asked: Asked): boolean => asked.areaTo >= reach.areaFrom && asked.areaFrom <= reach.areaTo;

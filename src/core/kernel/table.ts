@@ -48,6 +48,8 @@ export interface Table {
   readonly title?: string;
   readonly fields: Readonly<Record<string, Field>>;
   readonly frozenColumns?: number;
+  /** How many rows a new tab begins with, where it will hold few: every save reads it whole. Otherwise a thousand. */
+  readonly rows?: number;
   /** 'script': only the program writes here; people are warned. 'managers': only store managers should. */
   readonly guard?: 'script' | 'managers';
   readonly hidden?: true;

@@ -8,6 +8,7 @@ export const staff = {
   help: text('一人一行。邮箱就是登录表格的谷歌账号。', 'One row a person. The mail address is the Google account that opens the sheet.'),
   title: 'name',
   frozenColumns: 2,
+  rows: 26,
   guard: 'managers',
   fields: {
     id: { kind: 'id', prefix: 'S', label: text('员工编号', 'Staff no.'), width: 80 },
@@ -28,6 +29,7 @@ export const staff = {
         other: text('其他', 'Other'),
       },
     },
+    active: { kind: 'flag', label: text('在职', 'Active'), width: 64 },
     grade: {
       kind: 'choice',
       label: text('级别', 'Grade'),
@@ -53,7 +55,6 @@ export const staff = {
       width: 80,
       help: text('填「否」则不发早间提醒邮件。', 'No: no morning mail to this person.'),
     },
-    active: { kind: 'flag', label: text('在职', 'Active'), width: 64 },
   },
 } as const satisfies Table;
 

@@ -10,11 +10,11 @@ export const holidays = {
     'The State Council’s holidays and make-up workdays, and the store’s own closing days. A year without any is warned of.',
   ),
   frozenColumns: 2,
+  rows: 90,
   guard: 'managers',
   fields: {
     id: { kind: 'id', prefix: 'H', label: text('编号', 'No.'), width: 92 },
     on: { kind: 'day', label: text('日期', 'Day'), required: true, width: 100 },
-    name: { kind: 'text', max: 40, label: text('名称', 'Name'), width: 110 },
     kind: {
       kind: 'choice',
       label: text('类型', 'Kind'),
@@ -27,6 +27,7 @@ export const holidays = {
         open: text('门店营业', 'Store open'),
       },
     },
+    name: { kind: 'text', max: 40, label: text('名称', 'Name'), width: 110 },
   },
 } as const satisfies Table;
 

@@ -11,6 +11,7 @@ export const lists = {
   ),
   title: 'name',
   frozenColumns: 2,
+  rows: 28,
   guard: 'managers',
   fields: {
     id: { kind: 'id', prefix: '', label: text('代码', 'Code'), width: 110 },

@@ -8,6 +8,7 @@ export const settings = {
   help: text('只改「值」这一列。', 'Change only the Value column.'),
   title: 'name',
   frozenColumns: 2,
+  rows: 40,
   guard: 'managers',
   fields: {
     id: { kind: 'id', prefix: '', label: text('代码', 'Code'), width: 150 },
