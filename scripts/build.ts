@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build as bundle } from 'esbuild';
@@ -118,8 +118,13 @@ export async function build(dist: string = join(root, 'dist'), sources: Sources 
   const beside = join(dist, '../.build');
   for (const folder of [dist, beside]) mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(dist)) if (!(name in files)) rmSync(join(dist, name), { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(dist, name), text);
-  writeFileSync(join(beside, 'Code.js.map'), map);
+  for (const [name, text] of Object.entries(files)) write(join(dist, name), text);
+  write(join(beside, 'Code.js.map'), map);
+}
+
+/** What is the same already is left alone, for somebody may be reading it. */
+function write(path: string, text: string): void {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

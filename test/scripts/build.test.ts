@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,16 @@ test('two builds give the same bytes, and dist holds them and nothing else', asy
   const again = await files();
   expect(readdirSync(dist).sort()).toEqual(['Code.js', 'appsscript.json', 'sidebar.html']);
   expect(Object.fromEntries(readdirSync(dist).map((name) => [name, readFileSync(join(dist, name), 'utf8')]))).toEqual(again);
+});
+
+test('a second build of the same sources leaves the files alone, for a test may be reading them', async () => {
+  const dist = join(folder, 'dist');
+  await build(dist, sources);
+  utimesSync(join(dist, 'Code.js'), 1, 1);
+  writeFileSync(join(dist, 'sidebar.html'), 'spoilt');
+  await build(dist, sources);
+  expect(statSync(join(dist, 'Code.js')).mtimeMs).toBe(1000);
+  expect(readFileSync(join(dist, 'sidebar.html'), 'utf8')).toContain('<script>');
 });
 
 test('a place in the script leads back to its source', async () => {
