@@ -1,8 +1,7 @@
 import type { Execution } from '../runtime/execution';
 import { Blob } from './blob';
 import { SandboxMode, XFrameOptionsMode } from './enums';
-import { HtmlOutput } from './html-output';
-import { HtmlTemplate } from './html-template';
+import { HtmlOutput, HtmlTemplate } from './html-output';
 import { Service } from './service';
 
 /** Pages for sidebars and dialogs, from text or from the files that were pushed. */
