@@ -33,6 +33,13 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
 /** Which tab of the top bar a screen belongs to. */
 export const tabOf = (route: Route): TabName => TAB_OF[route.screen];
 
+/** Does the top bar itself lead here? From anywhere deeper there is a way back on the screen. */
+export const isTop = (route: Route): boolean =>
+  route.screen === 'today' ||
+  route.screen === 'register' ||
+  route.screen === 'more' ||
+  ((route.screen === 'card' || route.screen === 'dispatch') && route.client === null);
+
 /** A screen by name, about a client where it is about one. */
 export function routeTo(screen: ScreenName, client: ClientRef | null = null): Route {
   return screen === 'card' || screen === 'log' || screen === 'dispatch' ? { screen, client } : { screen };

@@ -159,6 +159,7 @@ export const words = {
   log: {
     title: text('记录回访', 'Log a visit'),
     choose: text('给哪位客户记录?', 'Which client was it?'),
+    forSelected: text('给选中的客户记录', 'Log for the selected client'),
     save: text('保存', 'Save'),
     content: text('说了什么', 'What was said'),
     contentHint: text('一句话就够', 'One line is enough'),
@@ -177,6 +178,7 @@ export const words = {
   dispatch: {
     title: text('派单', 'Dispatch'),
     choose: text('给哪位客户派设计师?', 'Who needs a designer?'),
+    forSelected: text('给选中的客户派单', 'Dispatch the selected client'),
     waiting: (n: number) => text(`等着派单 ${n}`, `Waiting ${n}`),
     noneWaiting: text(
       '没有客户在等。可以搜索客户,或用表格里选中的客户。',

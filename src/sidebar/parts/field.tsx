@@ -53,16 +53,27 @@ export function Field({ form, name, label, hint, quick, oneLine, must, autoFocus
     autoFocus: autoFocus === true,
     onPicked,
   };
+  const asked = (
+    <>
+      {label ?? say(field.label)}
+      {required && (
+        <span class="must" title={say(words.common.required)}>
+          *
+        </span>
+      )}
+    </>
+  );
   return (
     <div class="field" data-field={name}>
-      <label id={`${id}-label`} for={isGroup(field, form, name) ? undefined : id}>
-        {label ?? say(field.label)}
-        {required && (
-          <span class="must" title={say(words.common.required)}>
-            *
-          </span>
-        )}
-      </label>
+      {isGroup(field, form, name) ? (
+        <span class="label" id={`${id}-label`}>
+          {asked}
+        </span>
+      ) : (
+        <label id={`${id}-label`} for={id}>
+          {asked}
+        </label>
+      )}
       <Control {...control} />
       {quick && <QuickPicks form={form} name={name} kind={quick} />}
       <Meant form={form} field={field} name={name} id={id} />

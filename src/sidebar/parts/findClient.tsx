@@ -12,6 +12,8 @@ import { Notice, Troubled } from './notice';
 
 interface FindClientProps {
   readonly title: string;
+  /** What taking the selected client means here. */
+  readonly selected: string;
   readonly onPick: (client: ClientRef) => void;
   /** Takes the selected client at once, without being asked. */
   readonly eager?: boolean;
@@ -20,7 +22,7 @@ interface FindClientProps {
 }
 
 /** Choosing a client: by typing, by the row on which the cursor stands, or from those just seen. */
-export function FindClient({ title, onPick, eager, children }: FindClientProps): JSX.Element {
+export function FindClient({ title, selected, onPick, eager, children }: FindClientProps): JSX.Element {
   const { say, recent } = useDesk();
   const selection = useSelection(onPick);
   const [asked, setAsked] = useState(false);
@@ -33,7 +35,7 @@ export function FindClient({ title, onPick, eager, children }: FindClientProps):
     if (eager) takeNow.current();
   }, [eager]);
   return (
-    <Screen title={title} main={{ label: say(words.find.selected), disabled: selection.busy, onClick: take }}>
+    <Screen title={title} main={{ label: selected, disabled: selection.busy, onClick: take }}>
       <Finder id="find" autoFocus onPick={(line) => onPick({ id: line.id, at: line.at })} />
       {asked && selection.none && <Notice tone="warn">{say(words.find.noneSelected)}</Notice>}
       {selection.trouble && <Troubled trouble={selection.trouble} retry={take} />}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { useDesk } from '../desk';
-import { type Place, type Route, routeTo, TABS, tabOf } from '../route';
+import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
 import { Card } from '../screens/card';
 import { DayTable } from '../screens/dayTable';
 import { Dispatch } from '../screens/dispatch';
@@ -35,7 +35,7 @@ export function Shell({ place, deep }: ShellProps): JSX.Element {
           ))}
         </nav>
       )}
-      {deep && (
+      {deep && !isTop(place.route) && (
         <button type="button" class="link back" onClick={back}>
           {say(words.bar.back)}
         </button>

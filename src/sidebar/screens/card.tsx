@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { ClientCard } from '../../app/contract';
 import { clients } from '../../core/clients/client.table';
 import { writeCell } from '../../core/kernel/cell';
@@ -9,6 +8,7 @@ import type { Field, Value } from '../../core/kernel/table';
 import { useDesk } from '../desk';
 import { sayMoney } from '../form/typed';
 import { useRead } from '../hooks/useRead';
+import { useSeen } from '../hooks/useSeen';
 import { ClientBar } from '../parts/clientBar';
 import { Due, dotted } from '../parts/clientLine';
 import { FindClient } from '../parts/findClient';
@@ -21,16 +21,21 @@ import { words } from '../words';
 export function Card({ client }: { readonly client: ClientRef | null }): JSX.Element {
   const { say, turnTo } = useDesk();
   if (client) return <OneCard client={client} />;
-  return <FindClient eager title={say(words.find.label)} onPick={(found) => turnTo({ screen: 'card', client: found })} />;
+  return (
+    <FindClient
+      eager
+      title={say(words.find.label)}
+      selected={say(words.find.selected)}
+      onPick={(found) => turnTo({ screen: 'card', client: found })}
+    />
+  );
 }
 
 function OneCard({ client }: { readonly client: ClientRef }): JSX.Element {
-  const { say, go, sawClient } = useDesk();
+  const { say, go } = useDesk();
   const reading = useRead('card', { id: client.id, at: client.at });
   const card = reading.value;
-  useEffect(() => {
-    if (card) sawClient(card.line);
-  }, [card, sawClient]);
+  useSeen(card?.line);
   const ref = card ? { id: card.line.id, at: card.line.at } : client;
   return (
     <Screen

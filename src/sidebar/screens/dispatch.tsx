@@ -6,6 +6,7 @@ import { useDesk } from '../desk';
 import { needsOfDispatch } from '../form/rules';
 import { useForm } from '../form/useForm';
 import { type Reading, useRead } from '../hooks/useRead';
+import { useSeen } from '../hooks/useSeen';
 import { useWrite, type WriteState } from '../hooks/useWrite';
 import { Chips } from '../parts/chips';
 import { ClientRow, dotted } from '../parts/clientLine';
@@ -37,7 +38,7 @@ function ChooseClient(): JSX.Element {
   const waiting = reading.value?.waiting ?? null;
   const pick = (client: ClientRef) => turnTo({ screen: 'dispatch', client });
   return (
-    <FindClient title={say(words.dispatch.choose)} onPick={pick}>
+    <FindClient title={say(words.dispatch.choose)} selected={say(words.dispatch.forSelected)} onPick={pick}>
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {waiting === null && reading.busy && <Skeleton />}
@@ -85,6 +86,7 @@ function DispatchFor({ client }: { readonly client: ClientRef }): JSX.Element {
   const [chosen, setChosen] = useState<string | null>(null);
   const reading = useRead('suggest', { client: client.id, at: client.at, slot });
   const view = reading.value;
+  useSeen(view?.client);
   const designer = designerIn(view, chosen);
   const override = view !== null && designer !== null && !view.best.some((one) => one.designer === designer);
   const form = useForm({

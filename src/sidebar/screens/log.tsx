@@ -8,6 +8,7 @@ import { needsOfVisit } from '../form/rules';
 import { sentOf } from '../form/typed';
 import { type Form, useForm } from '../form/useForm';
 import { useRead } from '../hooks/useRead';
+import { useSeen } from '../hooks/useSeen';
 import { useWrite } from '../hooks/useWrite';
 import { dotted } from '../parts/clientLine';
 import { controlId, Field } from '../parts/field';
@@ -27,7 +28,14 @@ const FOLDED = ['channel', 'on', 'kind', 'nextStep', 'stage', 'opinion', 'passed
 export function Log({ client }: { readonly client: ClientRef | null }): JSX.Element {
   const { say, turnTo } = useDesk();
   if (client) return <LogFor key={client.id} client={client} />;
-  return <FindClient eager title={say(words.log.choose)} onPick={(found) => turnTo({ screen: 'log', client: found })} />;
+  return (
+    <FindClient
+      eager
+      title={say(words.log.choose)}
+      selected={say(words.log.forSelected)}
+      onPick={(found) => turnTo({ screen: 'log', client: found })}
+    />
+  );
 }
 
 function LogFor({ client }: { readonly client: ClientRef }): JSX.Element {
@@ -36,6 +44,7 @@ function LogFor({ client }: { readonly client: ClientRef }): JSX.Element {
   const writing = useWrite('log', form.clear);
   // The card comes while one already types; logging does not wait for it.
   const reading = useRead('card', { id: client.id, at: client.at });
+  useSeen(reading.value?.line);
   const outcome = form.look('outcome');
   const askDay = outcome === 'promised' || outcome === 'deferred' ? outcome : null;
   const names = ['outcome', ...(askDay ? ['promisedOn'] : []), ...(outcome === 'lost' ? ['lostReason'] : []), 'content', ...FOLDED].filter(
