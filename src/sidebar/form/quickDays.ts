@@ -24,17 +24,17 @@ const BEFORE = text('前天', '2 days ago');
 
 /** Days to pick with one click; no day is offered twice under two names. */
 export function quickDays(kind: QuickDays, today: Day): readonly QuickDay[] {
-  const in_ = (days: number, label: Label): QuickDay => ({ on: addDays(today, days), label });
-  if (kind === 'past') return [in_(0, TODAY), in_(-1, YESTERDAY), in_(-2, BEFORE)];
-  if (kind === 'defer') return [in_(30, MONTH), in_(91, QUARTER), in_(182, HALF)];
+  const ahead = (days: number, label: Label): QuickDay => ({ on: addDays(today, days), label });
+  if (kind === 'past') return [ahead(0, TODAY), ahead(-1, YESTERDAY), ahead(-2, BEFORE)];
+  if (kind === 'defer') return [ahead(30, MONTH), ahead(91, QUARTER), ahead(182, HALF)];
   const at = weekday(today);
   const toFriday = (FRIDAY - at + 7) % 7;
   const picks = [
-    in_(1, TOMORROW),
-    in_(2, AFTER),
+    ahead(1, TOMORROW),
+    ahead(2, AFTER),
     // From Saturday on, the coming Friday is next week's in everybody's mouth.
-    in_(toFriday === 0 ? 7 : toFriday, at < FRIDAY ? THIS_FRIDAY : NEXT_FRIDAY),
-    in_(8 - at, NEXT_MONDAY),
+    ahead(toFriday === 0 ? 7 : toFriday, at < FRIDAY ? THIS_FRIDAY : NEXT_FRIDAY),
+    ahead(8 - at, NEXT_MONDAY),
   ];
   return picks.filter((pick, index) => picks.findIndex((other) => other.on === pick.on) === index);
 }
