@@ -145,14 +145,15 @@ export class Committer {
       for (const block of again(book)) writeDerived(block, book, this.look());
     } else {
       const rest: EntryChange[] = [];
+      const stands = standing(entry.changes, book);
       for (const change of entry.changes) {
         const table = tableNamed(change.t);
         const place = book.layout.need(table, Object.keys(change.a));
-        const at = book.locate(place, change.id);
         if (change.k === 'add') {
-          if (at === null) rest.push(change);
+          if (!stands(change)) rest.push(change);
           continue;
         }
+        const at = book.locate(place, change.id);
         const row = at === null ? null : book.readRow(place, at);
         if (!row) continue;
         const a: EntryChange['a'] = Object.fromEntries(
@@ -243,6 +244,15 @@ export class Committer {
   private fresh(layout: Layout): SheetBook {
     return new SheetBook(layout, this.around.today, this.around.wall, this.around.orphans);
   }
+}
+
+/** Whether a new row is there already: a search for each of a few, one block for the many of an import. */
+function standing(changes: readonly EntryChange[], book: SheetBook): (change: EntryChange) => boolean {
+  const counts = new Map<string, number>();
+  for (const { t, k } of changes) if (k === 'add') counts.set(t, (counts.get(t) ?? 0) + 1);
+  const ids = new Map<string, ReadonlySet<string>>();
+  for (const [name, count] of counts) if (count > 3) ids.set(name, new Set(book.all(tableNamed(name), ['id']).map(({ id }) => id)));
+  return ({ t, id }) => ids.get(t)?.has(id) ?? book.locate(book.layout.need(tableNamed(t)), id) !== null;
 }
 
 function prefixOf(table: Table): string {

@@ -62,10 +62,13 @@ const NOTHING = new Set([
 
 const EMPTY: CellRead = { kind: 'empty' };
 
+/** A cell as it shows in the sheet. */
+export const shownCell = (raw: ForeignCell): string => (typeof raw === 'boolean' ? (raw ? 'TRUE' : 'FALSE') : String(raw ?? ''));
+
 /** Reads one cell of a list for its field, by the parser of the form, after what lists write differently was put right. */
 export function readImportCell(column: ImportColumn & { readonly field: ClientField }, raw: ForeignCell, context: CellContext): CellRead {
   if (raw === null) return EMPTY;
-  const typed = String(raw);
+  const typed = shownCell(raw);
   const plain = tidy(typed);
   if (plain === '' || NOTHING.has(plain.toLowerCase())) return EMPTY;
   if (/^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|ERROR!)$/i.test(plain)) return { kind: 'wrong', message: SAY.error };

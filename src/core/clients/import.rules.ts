@@ -3,7 +3,7 @@ import { fieldOf, type Value } from '../kernel/table';
 import { fill, type Label, looseKey, text, tidy, tidyProse } from '../kernel/text';
 import type { Identity } from './client.rules';
 import { type Client, clients } from './client.table';
-import { type CellContext, readImportCell } from './import.cell';
+import { type CellContext, readImportCell, shownCell } from './import.cell';
 import { type ClientField, type ForeignCell, type ForeignRow, findHeader, type ImportColumn } from './import.header';
 
 /** What must be known of the workbook to read a list. */
@@ -137,7 +137,7 @@ function readRow(row: number, cells: ForeignRow, columns: readonly MappedColumn[
     const raw = cells[column.index] ?? null;
     const read = readImportCell(column, raw, context);
     if (read.kind === 'empty') continue;
-    const shown = tidyProse(String(raw));
+    const shown = tidyProse(shownCell(raw));
     if (read.kind !== 'exact') {
       problems.push({ row, cell: column.header, raw: shown.slice(0, 200), message: read.message });
       kept.push(`${column.header}:${shown}`);
