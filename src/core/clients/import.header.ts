@@ -137,8 +137,6 @@ function single(line: ForeignRow): ImportColumn[] {
 /** Two lines of headers, the upper one of groups or of merged cells; null when the lower one is a line of data. */
 function double(upper: ForeignRow, lower: ForeignRow): ImportColumn[] | null {
   const columns: ImportColumn[] = [];
-  // A word that says nothing under a header that does: one may be a running number under a group, more are data.
-  let strange = isUseful(single(upper)) ? 1 : 0;
   let group = '';
   for (let index = 0; index < Math.max(upper.length, lower.length); index++) {
     const over = textOf(upper[index]);
@@ -146,7 +144,6 @@ function double(upper: ForeignRow, lower: ForeignRow): ImportColumn[] | null {
     if (lower[index] !== null && lower[index] !== undefined && under === '') return null;
     if (over !== '') group = over;
     const meaning = meaningOf(over, under, group);
-    if (under !== '' && !meaning && over !== '' && readHeader(over) && ++strange > 1) return null;
     const header = over === '' || under === over ? under : under === '' ? over : `${over} ${under}`;
     columns.push({ index, header, field: meaning?.field ?? null, scale: meaning?.scale ?? 1 });
   }
