@@ -1,8 +1,8 @@
+import type { Letter, User } from '../runtime/state';
+import type { UiEvent } from '../runtime/ui-event';
 import type { Change, Scalar } from '../workbook/change';
 import { fillHoles, writeChange } from '../workbook/wire';
 import type { WorkbookSnapshot } from '../workbook/workbook';
-import type { Letter, User } from '../runtime/state';
-import type { UiEvent } from '../runtime/ui-event';
 
 /** An area of a tab: where a person stands. */
 export interface Place {
@@ -12,6 +12,22 @@ export interface Place {
   readonly rows: number;
   readonly columns: number;
 }
+
+const MOVES: ReadonlySet<Change['kind']> = new Set([
+  'sheetInsert',
+  'sheetDelete',
+  'sheetMove',
+  'rowsInsert',
+  'rowsDelete',
+  'columnsInsert',
+  'columnsDelete',
+  'rowsMove',
+  'columnsMove',
+  'permute',
+]);
+
+/** Whether cells may stand elsewhere after a change. */
+export const moves = (change: Change): boolean => MOVES.has(change.kind);
 
 /** What a window says. `id` numbers its edits and calls; the answer carries it back. */
 export type FromWindow =
@@ -53,6 +69,8 @@ export interface Surroundings {
   readonly isMoved: boolean;
   readonly timeZone: string;
   readonly letters: number;
+  /** The functions that a page of the script may call. */
+  readonly functions: readonly string[];
 }
 
 export type Menu = Extract<UiEvent, { kind: 'menu' }>;

@@ -1,5 +1,6 @@
 import type { Area, ConditionalFormat, FilterColumn, RangeRef } from './change';
 import { Grid } from './grid';
+import { offsetFormula, shiftFormula } from './references';
 import { Runs } from './runs';
 import { type Axis, type Shift, shiftArea, shiftIndex } from './spans';
 
@@ -44,7 +45,11 @@ export class SheetState {
     }
     this.merges = this.merges.flatMap((merge) => shiftArea(merge, axis, shift) ?? []).filter((merge) => merge.rows * merge.columns > 1);
     this.conditionalFormats = this.conditionalFormats
-      .map((rule) => ({ ...rule, areas: rule.areas.flatMap((area) => shiftArea(area, axis, shift) ?? []) }))
+      .map((rule) => ({
+        ...rule,
+        areas: rule.areas.flatMap((area) => shiftArea(area, axis, shift) ?? []),
+        args: shiftArgs(rule, axis, shift),
+      }))
       .filter((rule) => rule.areas.length > 0);
     if (this.filter) this.shiftFilter(this.filter, axis, shift);
     if (shift.kind === 'insert') {
@@ -94,6 +99,20 @@ export class SheetState {
           });
     this.filter = area && { area, columns };
   }
+}
+
+/** A rule's formula is written for the first cell of its area; when that one goes away, it is written for the next that stays. */
+function shiftArgs(rule: ConditionalFormat, axis: Axis, shift: Shift): ConditionalFormat['args'] {
+  const [first] = rule.areas;
+  if (rule.criteria !== 'CUSTOM_FORMULA' || !first) return rule.args;
+  const anchor = axis === 'rows' ? first.row : first.column;
+  const start = shift.kind === 'move' ? shift.from : shift.at;
+  const isGone = shift.kind !== 'insert' && anchor >= start && anchor < start + shift.count;
+  const on = isGone ? start + shift.count - anchor : 0;
+  return rule.args.map((arg) => {
+    const formula = offsetFormula(String(arg), axis === 'rows' ? on : 0, axis === 'columns' ? on : 0);
+    return shiftFormula(formula, (sheet) => sheet === null, axis, shift);
+  });
 }
 
 /** Whether a validation's argument points at cells. */

@@ -1,4 +1,4 @@
-import { carryOut, ChangeError, type Held } from '../../workbook/apply';
+import { ChangeError, carryOut, type Held } from '../../workbook/apply';
 import type { Change, Metadata, Protection, RangeRef, Scalar, Style } from '../../workbook/change';
 import { FormulaCell } from '../../workbook/grid';
 import type { SheetState } from '../../workbook/sheet-state';

@@ -11,6 +11,9 @@ export interface Shown {
   readonly s: IStyleData | null;
 }
 
+/** Google's font where nobody chose another. */
+export const DEFAULT_FONT = { ff: 'Arial', fs: 10 } as const;
+
 const HORIZONTAL = { left: 1, center: 2, right: 3 } as const;
 const VERTICAL = { top: 1, middle: 2, bottom: 3 } as const;
 const WRAP = { overflow: 1, clip: 2, wrap: 3 } as const;
@@ -53,8 +56,9 @@ export function readStyle(style: Nullable<IStyleData>): { readonly style: Style;
       ...(style.bl && { bold: true }),
       ...(style.it && { italic: true }),
       ...(style.st?.s && { strike: true }),
-      ...(style.fs && { size: style.fs }),
-      ...(style.ff && { family: style.ff }),
+      // What is copied in the grid carries its defaults along.
+      ...(style.fs && style.fs !== DEFAULT_FONT.fs && { size: style.fs }),
+      ...(style.ff && style.ff !== DEFAULT_FONT.ff && { family: style.ff }),
       ...(horizontal && { horizontal }),
       ...(vertical && { vertical }),
       ...(wrap && { wrap }),
@@ -85,7 +89,8 @@ export function styleDelta(from: Style, to: Style): Style | null {
 }
 
 /** Whether a style can be seen on a cell without content. */
-export const isVisible = (style: Style | null): boolean => style !== null && (style.background ?? '') !== '' && style.background !== '#ffffff';
+export const isVisible = (style: Style | null): boolean =>
+  style !== null && (style.background ?? '') !== '' && style.background !== '#ffffff';
 
 /**
  * How a cell is to be drawn. An empty cell carries a style only where it can be seen: 1,000 spare rows under
@@ -95,7 +100,8 @@ export function shownAt(sheet: SheetState, row: number, column: number): Shown |
   const cell = sheet.grid.cell(row, column);
   const look = sheet.grid.look(column);
   const style = look?.style.get(row) ?? null;
-  if (cell === null) return style && isVisible(style) ? { v: null, t: null, f: null, s: writeStyle(style, look?.format.get(row) ?? null) } : null;
+  if (cell === null)
+    return style && isVisible(style) ? { v: null, t: null, f: null, s: writeStyle(style, look?.format.get(row) ?? null) } : null;
   const s = writeStyle(style ?? {}, look?.format.get(row) ?? null);
   const formula = cell instanceof FormulaCell;
   const [v, t] = writeValue(formula ? cell.value : cell);

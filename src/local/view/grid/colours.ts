@@ -52,7 +52,12 @@ function writeColour(format: ConditionalFormat, place: number): IConditionFormat
   const style: IStyleBase = writeStyle(format.style, null) ?? {};
   const rule = { type: 'highlightCell', style, ...condition };
   // The name carries the whole rule, so that one nobody touched is read back as it was.
-  return { cfId: `${place}:${JSON.stringify(format)}`, ranges: format.areas.map(toRange), stopIfTrue: false, rule } as IConditionFormattingRule;
+  return {
+    cfId: `${place}:${JSON.stringify(format)}`,
+    ranges: format.areas.map(toRange),
+    stopIfTrue: false,
+    rule,
+  } as IConditionFormattingRule;
 }
 
 function writeCondition(format: ConditionalFormat): Highlight | null {
@@ -92,7 +97,8 @@ export function readColour(rule: IConditionFormattingRule): ConditionalFormat | 
 
 function readCondition(held: Highlight): Pick<ConditionalFormat, 'criteria' | 'args'> | null {
   if (held.subType === 'formula') return { criteria: 'CUSTOM_FORMULA', args: [String(held.value ?? '')] };
-  const nameIn = (table: Readonly<Record<string, string>>): string | undefined => Object.keys(table).find((name) => table[name] === held.operator);
+  const nameIn = (table: Readonly<Record<string, string>>): string | undefined =>
+    Object.keys(table).find((name) => table[name] === held.operator);
   if (held.subType === 'text') {
     const criteria = nameIn(TEXTS);
     return criteria ? { criteria, args: criteria.startsWith('CELL') ? [] : [String(held.value ?? '')] } : null;

@@ -34,8 +34,7 @@ export function takeOverCommands(surface: Surface, actions: () => Actions, words
     if (options?.fromCollab || (params.unitId !== undefined && params.unitId !== UNIT)) return;
     if (info.id === 'univer.command.undo' || info.id === 'univer.command.redo') {
       if (surface.injector.get(IEditorBridgeService).isVisible().visible) return;
-      const { undo, redo } = actions();
-      later(info.id.endsWith('undo') ? undo : redo);
+      later(() => (info.id.endsWith('undo') ? actions().undo() : actions().redo()));
       throw new CanceledError();
     }
     const changes = changesOf(surface, actions().book, info.id, params, words);
@@ -77,7 +76,16 @@ function changesOf(surface: Surface, book: Book, id: string, params: Params, wor
     case 'sheet.command.reorder-range':
       return range ? [reorder(sheet, range, params.order as Readonly<Record<number, number>>)] : null;
     case 'sheet.command.insert-sheet':
-      return [{ kind: 'sheetInsert', sheet: book.nextSheet, name: freeName(book, words.tab), index: placeFor(book, sheet, params), rows: 1000, columns: 26 }];
+      return [
+        {
+          kind: 'sheetInsert',
+          sheet: book.nextSheet,
+          name: freeName(book, words.tab),
+          index: placeFor(book, sheet, params),
+          rows: 1000,
+          columns: 26,
+        },
+      ];
     case 'sheet.command.copy-sheet':
       return tabAsChanges(sheet, {
         sheet: book.nextSheet,
@@ -92,7 +100,7 @@ function changesOf(surface: Surface, book: Book, id: string, params: Params, wor
 }
 
 function insert(sheet: SheetState, kind: 'rowsInsert' | 'columnsInsert', from: number, to: number, isBefore: boolean): Change[] {
-  return [{ kind, sheet: sheet.id, at: from, count: to - from + 1, like: isBefore ? 'after' : 'before' }];
+  return to >= from ? [{ kind, sheet: sheet.id, at: from, count: to - from + 1, like: isBefore ? 'after' : 'before' }] : [];
 }
 
 function remove(sheet: SheetState, kind: 'rowsDelete' | 'columnsDelete', from: number, to: number): Change[] {
@@ -107,7 +115,12 @@ function move(surface: Surface, sheet: SheetState, axis: 'rows' | 'columns', par
   if (!fromRange || !toRange) return null;
   const [start, end] = axis === 'rows' ? (['startRow', 'endRow'] as const) : (['startColumn', 'endColumn'] as const);
   const kind = axis === 'rows' ? RANGE_TYPE.ROW : RANGE_TYPE.COLUMN;
-  const selected = range ? [range] : surface.injector.get(SheetsSelectionsService).getCurrentSelections().map((held) => held.range);
+  const selected = range
+    ? [range]
+    : surface.injector
+        .get(SheetsSelectionsService)
+        .getCurrentSelections()
+        .map((held) => held.range);
   const moved = selected.find((held) => held.rangeType === kind && held[start] <= fromRange[start] && fromRange[start] <= held[end]);
   if (!moved) return [];
   const from = moved[start];

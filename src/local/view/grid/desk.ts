@@ -1,11 +1,13 @@
-import type { FromWindow, ToWindow } from '../../server/protocol';
+import { type FromWindow, moves, type ToWindow } from '../../server/protocol';
 import type { Change } from '../../workbook/change';
 import { isChangeBarred } from '../../workbook/rights';
 import type { WorkbookSnapshot } from '../../workbook/workbook';
 import { Book } from './book';
-import { inverseOf } from './inverse';
 import { type Edit, Listener } from './listen';
 import { Painter } from './paint';
+import { type Places, readCells } from './read-cells';
+import { readSides } from './read-sides';
+import { ALL_SIDES } from './sides';
 import type { Surface } from './surface';
 
 interface Sent extends Edit {
@@ -24,22 +26,6 @@ export interface DeskHooks {
   unknown(mutation: string): void;
   changed(): void;
 }
-
-const MOVES = new Set<Change['kind']>([
-  'sheetInsert',
-  'sheetDelete',
-  'sheetMove',
-  'rowsInsert',
-  'rowsDelete',
-  'columnsInsert',
-  'columnsDelete',
-  'rowsMove',
-  'columnsMove',
-  'permute',
-]);
-
-/** Whether cells may stand elsewhere after a change. */
-export const moves = (change: Change): boolean => MOVES.has(change.kind);
 
 const DEEPEST = 100;
 
@@ -103,6 +89,24 @@ export class Desk {
     this.listener.end();
     for (const change of changes) this.listener.make(change);
     this.listener.end();
+  }
+
+  /** Where the grid shows something else than the book holds. There should be nothing. */
+  differences(): (Change | null)[] {
+    return this.book.sheets.flatMap((sheet) => {
+      const places: Places = new Map();
+      for (let row = 0; row < sheet.grid.rows; row++)
+        places.set(row, new Set(Array.from({ length: sheet.grid.columns }, (_, column) => column)));
+      const tab = this.surface.tab(sheet.id);
+      const order = this.surface.workbook.getSheetOrders().indexOf(tab.getSheetId());
+      return [
+        ...readCells(this.surface, sheet, places),
+        ...readSides(this.surface, this.book, sheet, new Set(ALL_SIDES)),
+        ...(tab.getName() === sheet.name ? [] : [{ kind: 'sheetRename' as const, sheet: sheet.id, name: tab.getName() }]),
+        ...(order === this.book.sheets.indexOf(sheet) ? [] : [{ kind: 'sheetMove' as const, sheet: sheet.id, index: order }]),
+        ...(tab.getRowCount() === sheet.grid.rows && tab.getColumnCount() === sheet.grid.columns ? [] : [null]),
+      ];
+    });
   }
 
   get canUndo(): boolean {
@@ -216,15 +220,19 @@ export class Desk {
     this.painter.settle();
     this.hooks.changed();
   }
-
-  /** The changes that take these back, for a caller that asks before it makes them. */
-  inverse(change: Change): Change[] {
-    return inverseOf(this.book, change);
-  }
 }
 
 /** Google warns of typing into a protected place, not of the looks of a whole tab. */
-const LOOKS = new Set<Change['kind']>(['columnWidth', 'rowHeight', 'rowsHidden', 'columnsHidden', 'conditionalFormats', 'sheetProps', 'filter', 'note']);
+const LOOKS = new Set<Change['kind']>([
+  'columnWidth',
+  'rowHeight',
+  'rowsHidden',
+  'columnsHidden',
+  'conditionalFormats',
+  'sheetProps',
+  'filter',
+  'note',
+]);
 
 function push(stack: Change[][], inverse: Change[]): void {
   stack.push(inverse);

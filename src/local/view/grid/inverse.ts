@@ -26,7 +26,10 @@ export function inverseOf(book: Book, change: Change): Change[] {
       return [{ kind: 'sheetDelete', sheet: change.sheet }];
     case 'sheetDelete': {
       const sheet = book.sheet(change.sheet);
-      return [...tabAsChanges(sheet, { sheet: sheet.id, name: sheet.name, index: book.sheets.indexOf(sheet) }), ...tiesAsChanges(book, sheet.id)];
+      return [
+        ...tabAsChanges(sheet, { sheet: sheet.id, name: sheet.name, index: book.sheets.indexOf(sheet) }),
+        ...tiesAsChanges(book, sheet.id),
+      ];
     }
     case 'sheetRename':
       return [{ kind: 'sheetRename', sheet: change.sheet, name: book.sheet(change.sheet).name }];
@@ -65,11 +68,26 @@ function onSheet(book: Book, sheet: SheetState, change: Change & { readonly shee
     case 'cells':
       return [cellsBack(sheet, change)];
     case 'format':
-      return byRun(sheet, change, (look) => look.format, (place, format) => ({ kind: 'format', sheet: id, ...place, format: format ?? '' }));
+      return byRun(
+        sheet,
+        change,
+        (look) => look.format,
+        (place, format) => ({ kind: 'format', sheet: id, ...place, format: format ?? '' }),
+      );
     case 'style':
-      return byRun(sheet, change, (look) => look.style, (place, style) => ({ kind: 'style', sheet: id, ...place, style: styleBack({ ...style }, change.style) }));
+      return byRun(
+        sheet,
+        change,
+        (look) => look.style,
+        (place, style) => ({ kind: 'style', sheet: id, ...place, style: styleBack({ ...style }, change.style) }),
+      );
     case 'validation':
-      return byRun(sheet, change, (look) => look.validation, (place, rule) => ({ kind: 'validation', sheet: id, ...place, rule }));
+      return byRun(
+        sheet,
+        change,
+        (look) => look.validation,
+        (place, rule) => ({ kind: 'validation', sheet: id, ...place, rule }),
+      );
     case 'note': {
       const notes = Array.from({ length: change.rows }, (_, r) =>
         Array.from({ length: change.columns }, (__, c) => sheet.grid.look(change.column + c)?.note.get(change.row + r) ?? null),
@@ -109,7 +127,10 @@ function onSheet(book: Book, sheet: SheetState, change: Change & { readonly shee
       const { from, count, to } = change;
       const back = to > from ? { from: to - count, to: from } : { from: to, to: from + count };
       const axis = change.kind === 'rowsMove' ? 'rows' : 'columns';
-      return [{ kind: change.kind, sheet: id, count, ...back }, ...tiesBack(book, sheet, axis, { kind: 'move', from, count, to }, { kind: 'move', count, ...back })];
+      return [
+        { kind: change.kind, sheet: id, count, ...back },
+        ...tiesBack(book, sheet, axis, { kind: 'move', from, count, to }, { kind: 'move', count, ...back }),
+      ];
     }
     default:
       return [];
@@ -142,10 +163,23 @@ function cellsBack(sheet: SheetState, change: Of<'cells'>): Change {
     formulas.push(texts);
     formats.push(looks);
   }
-  return { kind: 'cells', sheet: sheet.id, row: change.row, column: change.column, values, ...(hasFormula && { formulas }), ...(hasFormat && { formats }) };
+  return {
+    kind: 'cells',
+    sheet: sheet.id,
+    row: change.row,
+    column: change.column,
+    values,
+    ...(hasFormula && { formulas }),
+    ...(hasFormat && { formats }),
+  };
 }
 
-function byRun<T>(sheet: SheetState, area: Area, runsOf: (look: Look) => Runs<T>, write: (place: Area, value: T | null) => Change): Change[] {
+function byRun<T>(
+  sheet: SheetState,
+  area: Area,
+  runsOf: (look: Look) => Runs<T>,
+  write: (place: Area, value: T | null) => Change,
+): Change[] {
   const changes: Change[] = [];
   for (let column = area.column; column < area.column + area.columns; column++) {
     const look = sheet.grid.look(column);
@@ -164,16 +198,24 @@ function linesBack(sheet: SheetState, change: Of<'columnWidth' | 'rowHeight' | '
   const at = (from: number, to: number) => ({ sheet: sheet.id, count: to - from });
   switch (change.kind) {
     case 'columnWidth':
-      sheet.columnWidths.each(start, end, (from, to, pixels) => changes.push({ kind: 'columnWidth', ...at(from, to), column: from, pixels: pixels ?? DEFAULT_WIDTH }));
+      sheet.columnWidths.each(start, end, (from, to, pixels) =>
+        changes.push({ kind: 'columnWidth', ...at(from, to), column: from, pixels: pixels ?? DEFAULT_WIDTH }),
+      );
       break;
     case 'rowHeight':
-      sheet.rowHeights.each(start, end, (from, to, pixels) => changes.push({ kind: 'rowHeight', ...at(from, to), row: from, pixels: pixels ?? DEFAULT_HEIGHT }));
+      sheet.rowHeights.each(start, end, (from, to, pixels) =>
+        changes.push({ kind: 'rowHeight', ...at(from, to), row: from, pixels: pixels ?? DEFAULT_HEIGHT }),
+      );
       break;
     case 'rowsHidden':
-      sheet.hiddenRows.each(start, end, (from, to, hidden) => changes.push({ kind: 'rowsHidden', ...at(from, to), row: from, hidden: hidden === true }));
+      sheet.hiddenRows.each(start, end, (from, to, hidden) =>
+        changes.push({ kind: 'rowsHidden', ...at(from, to), row: from, hidden: hidden === true }),
+      );
       break;
     case 'columnsHidden':
-      sheet.hiddenColumns.each(start, end, (from, to, hidden) => changes.push({ kind: 'columnsHidden', ...at(from, to), column: from, hidden: hidden === true }));
+      sheet.hiddenColumns.each(start, end, (from, to, hidden) =>
+        changes.push({ kind: 'columnsHidden', ...at(from, to), column: from, hidden: hidden === true }),
+      );
   }
   return changes;
 }
@@ -221,7 +263,9 @@ function tiesBack(book: Book, sheet: SheetState, axis: Axis, shift: Shift, back:
   const returns = (area: Area): boolean => {
     const gone = shiftArea(area, axis, shift);
     const here = gone && shiftArea(gone, axis, back);
-    return here !== null && here.row === area.row && here.rows === area.rows && here.column === area.column && here.columns === area.columns;
+    return (
+      here !== null && here.row === area.row && here.rows === area.rows && here.column === area.column && here.columns === area.columns
+    );
   };
   const comesBack = (at: number): boolean => {
     const gone = shiftIndex(at, shift);
@@ -231,7 +275,7 @@ function tiesBack(book: Book, sheet: SheetState, axis: Axis, shift: Shift, back:
     changes.push({ kind: 'unmerge', sheet: id, row: 0, column: 0, rows: sheet.grid.rows, columns: sheet.grid.columns });
     changes.push(...sheet.merges.map((merge): Change => ({ kind: 'merge', sheet: id, ...merge })));
   }
-  const isLost = (rule: ConditionalFormat): boolean => rule.areas.some((area) => !returns(area));
+  const isLost = (rule: ConditionalFormat): boolean => rule.criteria === 'CUSTOM_FORMULA' || rule.areas.some((area) => !returns(area));
   if (sheet.conditionalFormats.some(isLost)) changes.push({ kind: 'conditionalFormats', sheet: id, rules: sheet.conditionalFormats });
   const { filter } = sheet;
   if (filter && !(returns(filter.area) && (axis === 'rows' || filter.columns.every(({ column }) => comesBack(column))))) {
@@ -240,7 +284,8 @@ function tiesBack(book: Book, sheet: SheetState, axis: Axis, shift: Shift, back:
   for (const [name, range] of book.names) if (range.sheet === id && !returns(range)) changes.push({ kind: 'nameSet', name, range });
   for (const protection of book.protections.values()) {
     if (protection.sheet !== id) continue;
-    if ((protection.area && !returns(protection.area)) || protection.open.some((open) => !returns(open))) changes.push({ kind: 'protect', protection });
+    if ((protection.area && !returns(protection.area)) || protection.open.some((open) => !returns(open)))
+      changes.push({ kind: 'protect', protection });
   }
   for (const metadata of book.metadata.values()) {
     const { at } = metadata;

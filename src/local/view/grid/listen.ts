@@ -59,6 +59,7 @@ export class Listener {
   private readonly changes: Change[] = [];
   private readonly inverse: Change[] = [];
   private readonly sides = new Map<number, Set<Side>>();
+  private readonly touched = new Map<number, Places>();
   private hasMoved = false;
   private isWaiting = false;
 
@@ -104,9 +105,7 @@ export class Listener {
     if (id === 'sheet.mutation.move-range') {
       for (const end of [params.from, params.to] as { subUnitId: string; value: Parameters<typeof addPlaces>[1] }[]) {
         const sheet = tabNumber(end.subUnitId);
-        const places: Places = new Map();
-        addPlaces(places, end.value);
-        if (sheet !== null) this.compare(sheet, places);
+        if (sheet !== null) addPlaces(this.placesOf(sheet), end.value);
       }
       return true;
     }
@@ -124,19 +123,17 @@ export class Listener {
   }
 
   private hearCells(id: string, sheet: number, params: Params): boolean {
-    const places: Places = new Map();
     switch (id) {
       case 'sheet.mutation.set-range-values':
-        addPlaces(places, params.cellValue as Parameters<typeof addPlaces>[1]);
-        this.compare(sheet, places);
+        addPlaces(this.placesOf(sheet), params.cellValue as Parameters<typeof addPlaces>[1]);
         return true;
       case 'sheet.mutation.set.numfmt':
-        for (const { ranges } of Object.values(params.values as Record<string, { ranges: IRange[] }>)) for (const range of ranges) addRange(places, range);
-        this.compare(sheet, places);
+        for (const { ranges } of Object.values(params.values as Record<string, { ranges: IRange[] }>)) {
+          for (const range of ranges) addRange(this.placesOf(sheet), range);
+        }
         return true;
       case 'sheet.mutation.remove.numfmt':
-        for (const range of params.ranges as IRange[]) addRange(places, range);
-        this.compare(sheet, places);
+        for (const range of params.ranges as IRange[]) addRange(this.placesOf(sheet), range);
         return true;
       case 'sheet.mutation.insert-row':
       case 'sheet.mutation.insert-col': {
@@ -157,13 +154,27 @@ export class Listener {
     }
   }
 
-  private compare(sheet: number, places: Places): void {
-    for (const change of readCells(this.surface, this.book.sheet(sheet), places)) this.take(change);
-    // The workbook may have taken it in another form, and looks hidden under empty cells now show.
-    this.painter.soil(sheet, rectangles(places), this.book.sheet(sheet).filter?.columns.length ? ['filter'] : []);
+  private placesOf(sheet: number): Places {
+    const places = this.touched.get(sheet) ?? new Map<number, Set<number>>();
+    this.touched.set(sheet, places);
+    return places;
   }
 
-  private move(change: Change & { readonly sheet: number }): void {
+  /** Univer writes a cell several times on the way; what stands there in the end is the edit. */
+  private compareCells(): void {
+    for (const [id, places] of this.touched) {
+      const sheet = this.book.find(id);
+      if (!sheet) continue;
+      for (const change of readCells(this.surface, sheet, places)) this.take(change);
+      // The workbook may have taken it in another form, and looks hidden under empty cells now show.
+      this.painter.soil(id, rectangles(places), []);
+    }
+    this.touched.clear();
+  }
+
+  private move(change: Extract<Change, { kind: 'rowsInsert' | 'columnsInsert' }>): void {
+    const places = this.touched.get(change.sheet);
+    if (places) this.touched.set(change.sheet, shifted(places, change));
     this.take(change);
     this.hasMoved = true;
     this.mark(change.sheet, ALL_SIDES);
@@ -194,6 +205,7 @@ export class Listener {
     if (!this.isWaiting) return;
     this.isWaiting = false;
     let isLost = false;
+    this.compareCells();
     for (const [id, sides] of this.sides) {
       const sheet = this.book.find(id);
       if (!sheet) continue;
@@ -215,6 +227,12 @@ export class Listener {
   }
 }
 
+/** Places as they are called after rows or columns came in. */
+function shifted(places: Places, { kind, at, count }: Extract<Change, { kind: 'rowsInsert' | 'columnsInsert' }>): Places {
+  const by = (line: number): number => (line >= at ? line + count : line);
+  return new Map([...places].map(([row, columns]) => (kind === 'rowsInsert' ? [by(row), columns] : [row, new Set([...columns].map(by))])));
+}
+
 function addRange(places: Places, range: IRange): void {
   const area = toArea(range);
   for (let row = area.row; row < area.row + area.rows; row++) {
@@ -223,4 +241,3 @@ function addRange(places: Places, range: IRange): void {
     for (let column = area.column; column < area.column + area.columns; column++) line.add(column);
   }
 }
-

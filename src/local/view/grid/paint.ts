@@ -1,4 +1,4 @@
-import type { ICellData, Nullable } from '@univerjs/core';
+import { type ICellData, mergeWorksheetSnapshotWithDefault, type Nullable } from '@univerjs/core';
 import {
   InsertColMutation,
   InsertRowMutation,
@@ -79,10 +79,11 @@ export class Painter {
       case 'note':
         return this.soil(change.sheet, [], ['notes']);
       case 'format':
+        return this.soil(change.sheet, [change], ['rules']);
       case 'style':
-        return this.soil(change.sheet, [change], change.kind === 'format' ? ['rules'] : []);
+        return this.soil(change.sheet, [change], []);
       case 'cells':
-        return this.soil(change.sheet, [areaOf(change)], this.book.sheet(change.sheet).filter?.columns.length ? ['filter'] : []);
+        return this.soil(change.sheet, [areaOf(change)], []);
       case 'permute':
         return this.reorder(change);
       default:
@@ -109,6 +110,8 @@ export class Painter {
       const sheet = this.book.find(id);
       if (!sheet) continue;
       this.paintCells(sheet, dirt.areas);
+      // Univer stretches a filter over what is written below it, and does not look again at what it hid.
+      if (sheet.filter && dirt.areas.length > 0) dirt.sides.add('filter');
       paintSides(this.surface, this.book, sheet, dirt.sides);
     }
     this.dirty.clear();
@@ -141,7 +144,16 @@ export class Painter {
     const shown = shownAt(sheet, row, column);
     if (!shown) return now ? null : undefined;
     const s = shown.s ? this.surface.styleId(shown.s) : undefined;
-    if (now && !now.p && !now.si && (now.v ?? null) === shown.v && (now.t ?? null) === shown.t && (now.f ?? null) === shown.f && now.s === s) return undefined;
+    if (
+      now &&
+      !now.p &&
+      !now.si &&
+      (now.v ?? null) === shown.v &&
+      (now.t ?? null) === shown.t &&
+      (now.f ?? null) === shown.f &&
+      now.s === s
+    )
+      return undefined;
     return {
       ...(shown.v !== null && { v: shown.v, t: shown.t }),
       ...(shown.f !== null && { f: shown.f }),
@@ -152,7 +164,7 @@ export class Painter {
   private insertTab(change: Extract<Change, { kind: 'sheetInsert' }>): void {
     this.settle();
     const { data, styles } = sheetWithStyles(this.book.sheet(change.sheet));
-    this.surface.run(InsertSheetMutation.id, { index: change.index, sheet: data, styles });
+    this.surface.run(InsertSheetMutation.id, { index: change.index, sheet: mergeWorksheetSnapshotWithDefault(data), styles });
   }
 
   private removeTab(sheet: number): void {
@@ -203,7 +215,8 @@ export class Painter {
         break;
       default: {
         const params = { subUnitId, sourceRange: span(change.from, change.count), targetRange: span(change.to, change.count) };
-        if (change.to < change.from || change.to > change.from + change.count) this.surface.run(isRows ? MoveRowsMutation.id : MoveColsMutation.id, params);
+        if (change.to < change.from || change.to > change.from + change.count)
+          this.surface.run(isRows ? MoveRowsMutation.id : MoveColsMutation.id, params);
       }
     }
     this.soil(change.sheet, insertedBy(change, sheet), ALL_SIDES);
@@ -234,4 +247,3 @@ export function areaOf(change: Extract<Change, { kind: 'cells' }>): Area {
   for (const matrix of lines) for (const line of matrix ?? []) columns = Math.max(columns, line.length);
   return { row: change.row, column: change.column, rows: Math.max(...lines.map((matrix) => matrix?.length ?? 0)), columns };
 }
-

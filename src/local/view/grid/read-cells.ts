@@ -10,7 +10,10 @@ import { tabId, UNIT } from './unit';
 export type Places = Map<number, Set<number>>;
 
 /** The places of a matrix as Univer writes it, or of an area. */
-export function addPlaces(places: Places, matrix: Readonly<Record<number, Readonly<Record<number, unknown>> | null | undefined>> | null | undefined): void {
+export function addPlaces(
+  places: Places,
+  matrix: Readonly<Record<number, Readonly<Record<number, unknown>> | null | undefined>> | null | undefined,
+): void {
   for (const [row, line] of Object.entries(matrix ?? {})) {
     const held = places.get(Number(row)) ?? new Set();
     places.set(Number(row), held);
@@ -23,7 +26,7 @@ export function readCells(surface: Surface, sheet: SheetState, places: Places): 
   const matrix = surface.cells(sheet.id);
   const styles = surface.workbook.getStyles();
   const formulas = surface.injector.get(FormulaDataModel);
-  const values = new Map<number, Map<number, { readonly value: Scalar; readonly formula: string | undefined }>>();
+  const values: Written = new Map();
   const formats = new Map<string, Places>();
   const looks = new Map<string, Places>();
   const note = (held: Map<string, Places>, key: string, row: number, column: number): void => {
@@ -40,29 +43,37 @@ export function readCells(surface: Surface, sheet: SheetState, places: Places): 
       const cell = matrix.getValue(row, column);
       const text = cell?.f || (cell?.si ? formulas.getFormulaStringByCell(row, column, tabId(sheet.id), UNIT) : null);
       const held = sheet.grid.cell(row, column);
-      if (text) {
-        if (!(held instanceof FormulaCell) || held.text !== text) put(values, row, column, { value: null, formula: text });
-      } else {
-        const value = readValue(cell);
-        if (held instanceof FormulaCell || held !== value) put(values, row, column, { value, formula: undefined });
-      }
       const shown = shownAt(sheet, row, column);
       const before = readStyle(shown?.s);
       const now = readStyle(styles.getStyleByCell(cell));
+      const format = now.format !== before.format && (shown?.s || now.format !== null) ? (now.format ?? '') : undefined;
+      const value = text ? null : readValue(cell);
+      const isWritten = text ? !(held instanceof FormulaCell) || held.text !== text : held instanceof FormulaCell || held !== value;
+      if (isWritten) put(values, row, column, { value, formula: text || undefined, format });
+      else if (format !== undefined) note(formats, format, row, column);
       // A cell without content carries no look that cannot be seen, so none can have been taken away either.
       const delta = styleDelta(shown?.s ? before.style : {}, now.style);
       if (delta) note(looks, JSON.stringify(delta), row, column);
-      if (now.format !== before.format && (shown?.s || now.format !== null)) note(formats, now.format ?? '', row, column);
     }
   }
   return [
-    ...[...formats].flatMap(([format, held]) => rectangles(held).map((area): Change => ({ kind: 'format', sheet: sheet.id, ...area, format }))),
+    ...[...formats].flatMap(([format, held]) =>
+      rectangles(held).map((area): Change => ({ kind: 'format', sheet: sheet.id, ...area, format })),
+    ),
     ...writeValues(sheet.id, values),
     ...[...looks].flatMap(([style, held]) =>
       rectangles(held).map((area): Change => ({ kind: 'style', sheet: sheet.id, ...area, style: JSON.parse(style) as Style })),
     ),
   ];
 }
+
+interface WrittenCell {
+  readonly value: Scalar;
+  readonly formula: string | undefined;
+  readonly format: string | undefined;
+}
+
+type Written = Map<number, Map<number, WrittenCell>>;
 
 function put<T>(held: Map<number, Map<number, T>>, row: number, column: number, value: T): void {
   const line = held.get(row) ?? new Map<number, T>();
@@ -71,22 +82,37 @@ function put<T>(held: Map<number, Map<number, T>>, row: number, column: number, 
 }
 
 /** One change for each block of neighbouring rows; what nobody wrote between them is a hole. */
-function writeValues(sheet: number, held: ReadonlyMap<number, ReadonlyMap<number, { readonly value: Scalar; readonly formula: string | undefined }>>): Change[] {
+function writeValues(sheet: number, held: Written): Change[] {
   const rows = [...held.keys()].sort((a, b) => a - b);
   const changes: Change[] = [];
   for (let i = 0; i < rows.length; ) {
     const start = rows[i] ?? 0;
     let size = 1;
     while (rows[i + size] === start + size) size++;
-    const block = Array.from({ length: size }, (_, r) => held.get(start + r) ?? new Map());
+    const block = Array.from({ length: size }, (_, r) => held.get(start + r) ?? new Map<number, WrittenCell>());
     const columns = block.flatMap((line) => [...line.keys()]);
     const left = columns.reduce((a, b) => Math.min(a, b));
     const right = columns.reduce((a, b) => Math.max(a, b));
     const width = right - left + 1;
-    const values = block.map((line) => Array.from({ length: width }, (_, c) => (line.has(left + c) ? (line.get(left + c)?.value ?? null) : undefined)));
-    const formulas = block.map((line) => Array.from({ length: width }, (_, c): string | undefined => line.get(left + c)?.formula));
-    const hasFormula = formulas.some((line) => line.some((text) => text !== undefined));
-    changes.push({ kind: 'cells', sheet, row: start, column: left, values, ...(hasFormula && { formulas }) });
+    const matrix = <T>(read: (cell: WrittenCell) => T): (T | undefined)[][] =>
+      block.map((line) =>
+        Array.from({ length: width }, (_, c) => {
+          const cell = line.get(left + c);
+          return cell && read(cell);
+        }),
+      );
+    const formulas = matrix((cell) => cell.formula);
+    const formats = matrix((cell) => cell.format);
+    const has = (lines: readonly (readonly unknown[])[]): boolean => lines.some((line) => line.some((item) => item !== undefined));
+    changes.push({
+      kind: 'cells',
+      sheet,
+      row: start,
+      column: left,
+      values: matrix((cell) => cell.value),
+      ...(has(formulas) && { formulas }),
+      ...(has(formats) && { formats }),
+    });
     i += size;
   }
   return changes;

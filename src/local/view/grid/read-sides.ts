@@ -36,12 +36,19 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const placeOf = (area: Area): string => `${area.row},${area.column},${area.rows},${area.columns}`;
 
 function readMerges(surface: Surface, sheet: SheetState): Change[] {
-  const now = new Map(surface.tab(sheet.id).getMergeData().map((range: IRange) => [placeOf(toArea(range)), toArea(range)]));
+  const now = new Map(
+    surface
+      .tab(sheet.id)
+      .getMergeData()
+      .map((range: IRange) => [placeOf(toArea(range)), toArea(range)]),
+  );
   const before = new Map(sheet.merges.map((merge) => [placeOf(merge), merge]));
   const gone = [...before].filter(([place]) => !now.has(place)).map(([, area]) => area);
   const fresh = [...now].filter(([place]) => !before.has(place)).map(([, area]) => area);
   return [
-    ...gone.map((area): Change => ({ kind: 'unmerge', sheet: sheet.id, row: area.row, column: area.column, rows: area.rows, columns: area.columns })),
+    ...gone.map(
+      (area): Change => ({ kind: 'unmerge', sheet: sheet.id, row: area.row, column: area.column, rows: area.rows, columns: area.columns }),
+    ),
     ...fresh.map((area): Change => ({ kind: 'merge', sheet: sheet.id, ...area })),
   ];
 }
@@ -98,7 +105,9 @@ function readColumns(surface: Surface, sheet: SheetState): Change[] {
   }
   return [
     ...widths.found.map(({ from, count, value }): Change => ({ kind: 'columnWidth', sheet: sheet.id, column: from, count, pixels: value })),
-    ...hidden.found.map(({ from, count, value }): Change => ({ kind: 'columnsHidden', sheet: sheet.id, column: from, count, hidden: value })),
+    ...hidden.found.map(
+      ({ from, count, value }): Change => ({ kind: 'columnsHidden', sheet: sheet.id, column: from, count, hidden: value }),
+    ),
     ...looks,
   ];
 }
@@ -138,7 +147,8 @@ function readRules(surface: Surface, book: Book, sheet: SheetState): (Change | n
     if (before.isPlain && now.isPlain) continue;
     now.each(0, sheet.grid.rows, (from, to, rule) => {
       before.each(from, to, (start, end, held) => {
-        if (!same(held, rule)) changes.push({ kind: 'validation', sheet: sheet.id, row: start, rows: end - start, column, columns: 1, rule });
+        if (!same(held, rule))
+          changes.push({ kind: 'validation', sheet: sheet.id, row: start, rows: end - start, column, columns: 1, rule });
       });
     });
   }
@@ -181,7 +191,8 @@ function readFilter(surface: Surface, book: Book, sheet: SheetState): Change[] {
   for (const [column, held] of model.getAllFilterColumns()) {
     // Whatever the condition, what it hides today is what the workbook can say of it.
     const texts = new Set<string>();
-    for (const row of held.filteredOutRows ?? []) texts.add(display(valueAt(sheet, row, column), sheet.grid.formatAt(row, column), book.locale));
+    for (const row of held.filteredOutRows ?? [])
+      texts.add(display(valueAt(sheet, row, column), sheet.grid.formatAt(row, column), book.locale));
     const before = sheet.filter?.columns.find((other) => other.column === column)?.hiddenValues ?? [];
     const present = new Set(textsShown(sheet, column, area.row + 1, area.row + area.rows, book.locale));
     const kept = before.filter((text) => present.has(text));
@@ -189,6 +200,9 @@ function readFilter(surface: Surface, book: Book, sheet: SheetState): Change[] {
     columns.push({ column, hiddenValues: isSame ? before : [...texts] });
   }
   columns.sort((a, b) => a.column - b.column);
-  const held = sheet.filter && { area: toArea(toRange(sheet.filter.area)), columns: [...sheet.filter.columns].sort((a, b) => a.column - b.column) };
+  const held = sheet.filter && {
+    area: toArea(toRange(sheet.filter.area)),
+    columns: [...sheet.filter.columns].sort((a, b) => a.column - b.column),
+  };
   return same(held, { area, columns }) ? [] : [{ kind: 'filter', sheet: sheet.id, area, columns }];
 }

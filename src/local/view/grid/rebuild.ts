@@ -4,7 +4,11 @@ import type { SheetState } from '../../workbook/sheet-state';
 import type { Book } from './book';
 
 /** The cells of an area with their looks, as changes that write them into empty ground. */
-export function cellsAsChanges(sheet: SheetState, area: Area, to: { readonly sheet: number; readonly row: number; readonly column: number }): Change[] {
+export function cellsAsChanges(
+  sheet: SheetState,
+  area: Area,
+  to: { readonly sheet: number; readonly row: number; readonly column: number },
+): Change[] {
   const { grid } = sheet;
   const changes: Change[] = [];
   const at = { sheet: to.sheet, row: to.row, column: to.column };
@@ -99,14 +103,20 @@ export function linesAsChanges(sheet: SheetState, to: number, axis: 'rows' | 'co
   sizes.each(start, end, (from, until, pixels) => {
     const count = until - from;
     if (pixels !== null) {
-      changes.push(axis === 'rows' ? { kind: 'rowHeight', sheet: to, row: from, count, pixels } : { kind: 'columnWidth', sheet: to, column: from, count, pixels });
+      changes.push(
+        axis === 'rows'
+          ? { kind: 'rowHeight', sheet: to, row: from, count, pixels }
+          : { kind: 'columnWidth', sheet: to, column: from, count, pixels },
+      );
     }
   });
   hidden.each(start, end, (from, until, isHidden) => {
     const count = until - from;
     if (!isHidden) return;
     changes.push(
-      axis === 'rows' ? { kind: 'rowsHidden', sheet: to, row: from, count, hidden: true } : { kind: 'columnsHidden', sheet: to, column: from, count, hidden: true },
+      axis === 'rows'
+        ? { kind: 'rowsHidden', sheet: to, row: from, count, hidden: true }
+        : { kind: 'columnsHidden', sheet: to, column: from, count, hidden: true },
     );
   });
   return changes;

@@ -72,7 +72,10 @@ function writeRule(uid: string, rule: Validation, areas: readonly Area[], sheet:
 function writeCriteria(rule: Validation, areas: readonly Area[], sheet: SheetState, book: Book): Partial<Rule> {
   const { criteria, args } = rule;
   const [a, b] = args;
-  const formulas = { ...(a !== undefined && a !== null && { formula1: String(a) }), ...(b !== undefined && b !== null && { formula2: String(b) }) };
+  const formulas = {
+    ...(a !== undefined && a !== null && { formula1: String(a) }),
+    ...(b !== undefined && b !== null && { formula2: String(b) }),
+  };
   if (criteria === 'VALUE_IN_LIST') return { type: 'list', formula1: JSON.stringify(Array.isArray(a) ? a : []), ...arrow(b) };
   if (criteria === 'VALUE_IN_RANGE') return isRange(a) ? { type: 'list', formula1: `=${rangeText(a, book)}`, ...arrow(b) } : {};
   if (criteria === 'CHECKBOX') return { type: 'checkbox', ...formulas };
@@ -92,7 +95,9 @@ const operatorOf = (name: string): Partial<Rule> => ({ operator: name as NonNull
 
 /** Univer reads a day back from the text it shows; where it could not, every good day would be marked as wrong. */
 function canPickDays(areas: readonly Area[], sheet: SheetState, book: Book): boolean {
-  return areas.every((area) => /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(display(46_000, sheet.grid.formatAt(area.row, area.column), book.locale)));
+  return areas.every((area) =>
+    /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(display(46_000, sheet.grid.formatAt(area.row, area.column), book.locale)),
+  );
 }
 
 function rangeText(range: RangeRef, book: Book): string {
@@ -101,7 +106,11 @@ function rangeText(range: RangeRef, book: Book): string {
 }
 
 /** A rule that a person made or changed in Univer, as the workbook holds it; null where the workbook has no such rule. */
-export function readRule(rule: ISheetDataValidationRule, known: ReadonlyMap<string, ISheetDataValidationRule>, book: Book): Validation | null {
+export function readRule(
+  rule: ISheetDataValidationRule,
+  known: ReadonlyMap<string, ISheetDataValidationRule>,
+  book: Book,
+): Validation | null {
   const { ranges: _, ...content } = rule;
   const painted = known.get(rule.uid);
   if (painted) {

@@ -60,7 +60,12 @@ function paintMerges(surface: Surface, sheet: SheetState): void {
   const subUnitId = tabId(sheet.id);
   const key = (range: IRange): string => `${range.startRow},${range.startColumn},${range.endRow},${range.endColumn}`;
   const wanted = new Map(sheet.merges.map((merge) => [key(toRange(merge)), toRange(merge)]));
-  const now = new Map(surface.tab(sheet.id).getMergeData().map((range) => [key(range), range]));
+  const now = new Map(
+    surface
+      .tab(sheet.id)
+      .getMergeData()
+      .map((range) => [key(range), range]),
+  );
   const gone = [...now].filter(([name]) => !wanted.has(name)).map(([, range]) => range);
   const fresh = [...wanted].filter(([name]) => !now.has(name)).map(([, range]) => range);
   if (gone.length > 0) surface.run(RemoveWorksheetMergeMutation.id, { subUnitId, ranges: gone });
@@ -141,7 +146,8 @@ function paintProps(surface: Surface, sheet: SheetState): void {
   const subUnitId = tabId(sheet.id);
   const now = surface.tab(sheet.id).getConfig();
   const freeze = freezeOf(sheet);
-  if (!same([now.freeze.xSplit, now.freeze.ySplit], [freeze.xSplit, freeze.ySplit])) surface.run(SetFrozenMutation.id, { subUnitId, ...freeze });
+  if (!same([now.freeze.xSplit, now.freeze.ySplit], [freeze.xSplit, freeze.ySplit]))
+    surface.run(SetFrozenMutation.id, { subUnitId, ...freeze });
   const hidden = sheet.hidden ? 1 : 0;
   if (now.hidden !== hidden) surface.run(SetWorksheetHideMutation.id, { subUnitId, hidden });
   if ((now.tabColor || null) !== sheet.tabColor) surface.run(SetTabColorMutation.id, { subUnitId, color: sheet.tabColor ?? '' });
@@ -183,7 +189,8 @@ function paintNotes(surface: Surface, sheet: SheetState): void {
     if (held?.[2] === note.note) wanted.delete(`${note.row},${note.col}`);
     else if (!held) surface.run(RemoveNoteMutation.id, { sheetId, row: note.row, col: note.col, noteId: note.id });
   }
-  for (const [row, col, text] of wanted.values()) surface.run(UpdateNoteMutation.id, { sheetId, row, col, note: writeNote(row, col, text) });
+  for (const [row, col, text] of wanted.values())
+    surface.run(UpdateNoteMutation.id, { sheetId, row, col, note: writeNote(row, col, text) });
 }
 
 function paintFilter(surface: Surface, book: Book, sheet: SheetState): void {
@@ -197,7 +204,9 @@ function paintFilter(surface: Surface, book: Book, sheet: SheetState): void {
   if (!model || !same(model.getRange(), wanted.ref)) surface.run(SetSheetsFilterRangeMutation.id, { subUnitId, range: wanted.ref });
   const columns = wanted.filterColumns ?? [];
   for (const [col] of model?.getAllFilterColumns() ?? []) {
-    if (!columns.some((held) => held.colId === col)) surface.run(SetSheetsFilterCriteriaMutation.id, { subUnitId, col, criteria: null, reCalc: true });
+    if (!columns.some((held) => held.colId === col))
+      surface.run(SetSheetsFilterCriteriaMutation.id, { subUnitId, col, criteria: null, reCalc: true });
   }
-  for (const criteria of columns) surface.run(SetSheetsFilterCriteriaMutation.id, { subUnitId, col: criteria.colId, criteria, reCalc: true });
+  for (const criteria of columns)
+    surface.run(SetSheetsFilterCriteriaMutation.id, { subUnitId, col: criteria.colId, criteria, reCalc: true });
 }

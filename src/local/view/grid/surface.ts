@@ -7,8 +7,8 @@ import {
   IUniverInstanceService,
   type IWorkbookData,
   type LocaleType,
-  type ObjectMatrix,
   type Nullable,
+  type ObjectMatrix,
   type Univer,
   UniverInstanceType,
   type Workbook,
@@ -41,11 +41,12 @@ export class Surface {
     this.rules.clear();
     for (const sheet of book.sheets) this.rememberRules(sheet.id, dropdownRules(sheet, book) ?? []);
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, data);
-    if (front !== undefined && front !== this.workbook.getActiveSheet()?.getSheetId() && data.sheets[front]?.hidden === 0) this.bringForward(front);
+    if (front !== undefined && front !== this.workbook.getActiveSheet()?.getSheetId() && data.sheets[front]?.hidden === 0)
+      this.bringForward(front);
   }
 
   get isOpen(): boolean {
-    return this.injector.get(IUniverInstanceService).getUnit(UNIT) !== null;
+    return Boolean(this.injector.get(IUniverInstanceService).getUnit(UNIT));
   }
 
   get workbook(): Workbook {

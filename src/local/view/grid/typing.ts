@@ -56,4 +56,3 @@ function entered(cell: ICellData, format: string | null, book: Book, now: number
     ...(result.format !== undefined && { s: { ...style, n: { pattern: result.format } } }),
   };
 }
-

@@ -4,7 +4,7 @@ import { FormulaCell } from '../../workbook/grid';
 import type { Runs } from '../../workbook/runs';
 import type { SheetState } from '../../workbook/sheet-state';
 import type { Book } from './book';
-import { isVisible, writeStyle, writeValue } from './cell';
+import { DEFAULT_FONT, isVisible, writeStyle, writeValue } from './cell';
 import { colourRules } from './colours';
 import { filterData } from './filters';
 import { noteData } from './notes';
@@ -79,7 +79,6 @@ export function unitData(book: Book, locale: IWorkbookData['locale']): IWorkbook
     appVersion: '0.25.1',
     locale,
     styles: styles.data,
-    defaultStyle: { ff: 'Arial', fs: 10, vt: 2 },
     sheetOrder: book.sheets.map((sheet) => tabId(sheet.id)),
     sheets,
     resources: [
@@ -104,7 +103,10 @@ export function unitData(book: Book, locale: IWorkbookData['locale']): IWorkbook
 }
 
 /** One tab as Univer opens it; the styles it names are put into `styles`. */
-export function sheetWithStyles(sheet: SheetState): { readonly data: Partial<IWorksheetData>; readonly styles: Record<string, IStyleData> } {
+export function sheetWithStyles(sheet: SheetState): {
+  readonly data: Partial<IWorksheetData>;
+  readonly styles: Record<string, IStyleData>;
+} {
   const styles = new Styles();
   const data = sheetData(sheet, styles);
   // Numbers of one tab's looks mean other looks on the next; Univer keeps one list for all.
@@ -137,6 +139,7 @@ function sheetData(sheet: SheetState, styles: Styles): Partial<IWorksheetData> {
     hidden: sheet.hidden ? 1 : 0,
     rowCount: grid.rows,
     columnCount: grid.columns,
+    defaultStyle: { ...DEFAULT_FONT },
     defaultColumnWidth: DEFAULT_WIDTH,
     defaultRowHeight: DEFAULT_HEIGHT,
     freeze: freezeOf(sheet),
@@ -151,7 +154,12 @@ function sheetData(sheet: SheetState, styles: Styles): Partial<IWorksheetData> {
 /** Frozen rows and columns as Univer counts them. */
 export function freezeOf(sheet: SheetState): IWorksheetData['freeze'] {
   const { frozenRows, frozenColumns } = sheet;
-  return { ySplit: frozenRows, xSplit: frozenColumns, startRow: frozenRows > 0 ? frozenRows : -1, startColumn: frozenColumns > 0 ? frozenColumns : -1 };
+  return {
+    ySplit: frozenRows,
+    xSplit: frozenColumns,
+    startRow: frozenRows > 0 ? frozenRows : -1,
+    startColumn: frozenColumns > 0 ? frozenColumns : -1,
+  };
 }
 
 function cellsOf(sheet: SheetState, styles: Styles): IWorksheetData['cellData'] {

@@ -2,7 +2,13 @@ import { LocaleType, LogLevel, mergeLocales, type Plugin, type PluginCtor, Unive
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import colourEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
 import colourZh from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
-import { BaseFunction, CalculationMode, FUNCTION_NAMES_DATE, NumberValueObject, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import {
+  BaseFunction,
+  CalculationMode,
+  FUNCTION_NAMES_DATE,
+  NumberValueObject,
+  UniverSheetsCorePreset,
+} from '@univerjs/preset-sheets-core';
 import coreEn from '@univerjs/preset-sheets-core/locales/en-US';
 import coreZh from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
@@ -39,7 +45,27 @@ const ABSENT = [
   'sheet.menu.copy-special',
   'sheet.toolbar.text-to-number',
   'sheet.contextMenu.text-to-number',
-  'ui.operation.toggle-shortcut-panel',
+  'base-ui.operation.toggle-shortcut-panel',
+  ...[
+    'common',
+    'financial',
+    'logical',
+    'text',
+    'date',
+    'lookup',
+    'math',
+    'statistical',
+    'engineering',
+    'information',
+    'database',
+    'cube',
+    'compatibility',
+    'web',
+    'array',
+    'univer',
+    'user',
+    'definedname',
+  ].map((group) => `formula-ui.operation.insert-function.${group}`),
 ];
 
 /** Makes the grid inside an element. `serial` tells the host's moment for TODAY() in conditional formats. */
