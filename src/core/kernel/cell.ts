@@ -9,14 +9,27 @@ export type CellText = string | number;
 const YES = { zh: '是', en: 'Yes' } as const;
 const NO = { zh: '否', en: 'No' } as const;
 
+/** Characters that begin a formula, in either width. */
+const FORMULA = /^[=+\-@＝＋－＠]/;
+
+const apostrophes = (plain: string): number => plain.length - plain.replace(/^'+/, '').length;
+
 /**
  * Text that Sheets cannot take for a formula. A leading apostrophe makes it text where Sheets eats the apostrophe,
- * and leaves it text where it does not; {@link unguard} takes it off in the second case.
+ * and leaves it text where it does not. Apostrophes of the text itself are doubled, so that {@link unguard} gives back
+ * exactly what was written in both cases.
  */
-export const guardText = (plain: string): string => (/^[=+\-@']/.test(plain) ? `'${plain}` : plain);
+export function guardText(plain: string): string {
+  const own = apostrophes(plain);
+  return "'".repeat(own + (FORMULA.test(plain.slice(own)) ? 1 : 0)) + plain;
+}
 
-/** The text as it was before {@link guardText}. */
-export const unguard = (stored: string): string => (/^'[=+\-@']/.test(stored) ? stored.slice(1) : stored);
+/** The text as it was before {@link guardText}, whether or not Sheets has eaten an apostrophe. */
+export function unguard(stored: string): string {
+  const held = apostrophes(stored);
+  const rest = stored.slice(held);
+  return "'".repeat(FORMULA.test(rest) ? Math.floor(held / 2) : Math.ceil(held / 2)) + rest;
+}
 
 /** A value as its cell shows it, in the workbook's language. '' empties the cell. */
 export function writeCell(field: Field, value: Value, words: Words): CellText {
