@@ -22,6 +22,11 @@ export function fill(label: Label, params: Readonly<Record<string, string | numb
   return { zh: put(label.zh, 'zh'), en: put(label.en, 'en') };
 }
 
+/** What nobody can see and nobody means: controls, marks of direction, joiners outside an emoji, halves of a character. */
+const HIDDEN =
+  /[^\P{Cc}\t\n]|[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Cs}|\u200d(?!\p{Extended_Pictographic})/gu;
+const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+
 /**
  * What a person typed, brought to one form: full-width digits, letters and punctuation become half-width,
  * invisible characters go, runs of blanks become one, ends are trimmed. Line breaks stay.
@@ -30,8 +35,8 @@ export function tidy(raw: string): string {
   return raw
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\r\n?/g, '\n')
+    .replace(LINE_BREAK, '\n')
+    .replace(HIDDEN, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
@@ -40,8 +45,8 @@ export function tidy(raw: string): string {
 /** Trimmed and freed of what cannot be seen, but with its own punctuation kept: for names, notes and addresses. */
 export function tidyProse(raw: string): string {
   return raw
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\r\n?/g, '\n')
+    .replace(LINE_BREAK, '\n')
+    .replace(HIDDEN, '')
     .replace(/[ \t\u3000]+\n/g, '\n')
     .trim();
 }
