@@ -33,8 +33,10 @@ const WRONG = {
   large: text('不能大于 {max}', 'Cannot be more than {max}'),
   whole: text('请填整数', 'Enter a whole number'),
   line: text('只能写一行', 'One line only'),
+  type: text('这里填的内容看不懂', 'What was entered here cannot be understood'),
 } as const;
 
+const MANY: ReadonlySet<Field['kind']> = new Set(['choices', 'listeds', 'refs']);
 const YES = new Set(['是', 'yes', 'y', 'true', '1', '✓', '√', '对', '有']);
 const NO = new Set(['否', 'no', 'n', 'false', '0', '×', 'x', '不', '无']);
 
@@ -117,7 +119,11 @@ function each(parts: readonly string[], one: (part: string) => string | null, wr
  */
 export function parseField(field: Field, raw: Value | undefined, context: ParseContext): Parsed {
   if (raw === null || raw === undefined || raw === '') return good(null);
-  if (Array.isArray(raw)) return parseField(field, raw.join('、'), context);
+  if (typeof raw === 'object') {
+    // A page of another version may send anything; only a list of words for several choices makes sense.
+    const words = MANY.has(field.kind) && Array.isArray(raw) && raw.every((one) => typeof one === 'string');
+    return words ? parseField(field, raw.join('、'), context) : bad('type', WRONG.type);
+  }
   if (typeof raw === 'boolean') return field.kind === 'flag' ? good(raw) : parseField(field, raw ? 'TRUE' : 'FALSE', context);
   const typed = String(raw);
   if (tidy(typed) === '') return good(null);
