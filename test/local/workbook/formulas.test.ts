@@ -1,26 +1,18 @@
 import { FormulaCell } from '../../../src/local/workbook/grid';
-import { mapReferences, offsetFormula, referencesIn, renameInFormula, shiftFormula } from '../../../src/local/workbook/references';
+import { mapReferences, offsetFormula, renameInFormula, shiftFormula } from '../../../src/local/workbook/references';
 import { Workbook } from '../../../src/local/workbook/workbook';
 
 const ORIGIN = { user: '', source: 'load' } as const;
 const here = (sheet: string | null): boolean => sheet === null;
 
-test.each<[string, string, string[]]>([
-  ['cells and areas', '=A1+$B$2*SUM(C3:D4)', ['A1', '$B$2', 'C3:D4']],
-  ['other tabs', "=Tab!A1+'客户 登记'!B2:B", ['Tab!A1', "'客户 登记'!B2:B"]],
-  ['whole columns and rows', '=SUM(A:A)+SUM(2:3)', ['A:A', '2:3']],
-  ['not the text between quotes', '="A1"&"say ""B2"""', []],
-  ['not functions and names', '=LOG10(A1)+ABC1D+TODAY()', ['A1']],
+test.each([
+  ['cells and areas', '=A1+$B$2*SUM(C3:D4)', '=#REF!+#REF!*SUM(#REF!)'],
+  ['other tabs', "=Tab!A1+'客户 登记'!B2:B", '=#REF!+#REF!'],
+  ['whole columns and rows', '=SUM(A:A)+SUM(2:3)', '=SUM(#REF!)+SUM(#REF!)'],
+  ['not the text between quotes', '="A1"&"say ""B2"""', '="A1"&"say ""B2"""'],
+  ['not functions and names', '=LOG10(A1)+ABC1D+TODAY()', '=LOG10(#REF!)+ABC1D+TODAY()'],
 ])('a formula points at %s', (_, formula, expected) => {
-  const found: string[] = [];
-  mapReferences(formula, (reference) => {
-    const [only] = referencesIn(`=${formula}`).slice(found.length, found.length + 1);
-    expect(reference).toEqual(only);
-    found.push('');
-    return reference;
-  });
-  expect(found).toHaveLength(expected.length);
-  for (const text of expected) expect(referencesIn(`=${text}`)).toHaveLength(1);
+  expect(mapReferences(formula, () => null)).toBe(expected);
 });
 
 test.each<[string, string, Parameters<typeof shiftFormula>[2], Parameters<typeof shiftFormula>[3], string]>([

@@ -83,7 +83,7 @@ test.each<[string | number | boolean | null, string | null, string]>([
   [1234.5, '#,##0.00', '1,234.50'],
   [0.256, '0.0%', '25.6%'],
   [1 / 3, null, '0.3333333333'],
-  [1e20, null, '1E20'],
+  [1e20, null, '1E+20'],
   [0, null, '0'],
   [-0.5, '0.00', '-0.50'],
   [serialOfDay(2026, 3, 5), 'yyyy-mm-dd', '2026-03-05'],
