@@ -32,13 +32,14 @@ export const moves = (change: Change): boolean => MOVES.has(change.kind);
 /** What a window says. `id` numbers its edits and calls; the answer carries it back. */
 export type FromWindow =
   | { readonly kind: 'hello'; readonly user: string | null; readonly language: string }
-  | { readonly kind: 'edit'; readonly id: number; readonly revision: number; readonly changes: readonly Change[] }
+  | { readonly kind: 'edit'; readonly id: number; readonly revision: number; readonly pasted: boolean; readonly changes: readonly Change[] }
   | { readonly kind: 'select'; readonly place: Place }
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
   | { readonly kind: 'menu'; readonly id: number; readonly name: string }
   | { readonly kind: 'reload' }
   | { readonly kind: 'addUser'; readonly email: string; readonly name: string }
-  | { readonly kind: 'clock'; readonly to: number };
+  /** Moves the host's date on; null brings it back to the real one. */
+  | { readonly kind: 'clock'; readonly to: number | null };
 
 /** How an execution ended, for the window's list of them. */
 export interface Ran {
@@ -86,7 +87,7 @@ export type ToWindow =
   /** An edit was not taken. `stale`: something else moved the cells first. */
   | { readonly kind: 'refused'; readonly edit: number; readonly reason: 'stale' | 'protected' | 'invalid'; readonly message: string }
   | { readonly kind: 'running'; readonly name: string; readonly isOver: boolean }
-  | { readonly kind: 'answer'; readonly id: number; readonly result: unknown; readonly error: string | null }
+  | { readonly kind: 'answer'; readonly id: number; readonly result: unknown; readonly error: string | null; readonly run: string }
   | { readonly kind: 'ran'; readonly ran: Ran }
   | { readonly kind: 'ui'; readonly event: Exclude<UiEvent, { kind: 'menu' }> }
   | { readonly kind: 'letters'; readonly letters: readonly Letter[] };

@@ -345,8 +345,8 @@ export class Page {
     this.link.say({ kind: 'addUser', email, name });
   }
 
-  /** Moves the host's clock forward. */
-  goTo(moment: number): void {
+  /** Moves the host's clock on; null brings it back to the real time. */
+  goTo(moment: number | null): void {
     this.link.say({ kind: 'clock', to: moment });
   }
 }

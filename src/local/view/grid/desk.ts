@@ -13,6 +13,8 @@ import type { Surface } from './surface';
 interface Sent extends Edit {
   readonly id: number;
   readonly origin: 'new' | 'undo' | 'redo';
+  /** Pasted, or taken back: no dropdown is asked. */
+  readonly isPasted: boolean;
   /** Somebody else's changes came in before the answer. */
   isDisturbed: boolean;
 }
@@ -44,6 +46,7 @@ export class Desk {
   private readonly undone: Change[][] = [];
   private nextId = 1;
   private origin: Sent['origin'] = 'new';
+  private isPasted = false;
   private warnedUntil = 0;
   private isReloading = false;
 
@@ -84,11 +87,13 @@ export class Desk {
   }
 
   /** Makes changes here and tells the server. */
-  make(changes: readonly Change[]): void {
+  make(changes: readonly Change[], isPasted = false): void {
     if (changes.length === 0) return;
     this.listener.end();
+    this.isPasted = isPasted;
     for (const change of changes) this.listener.make(change);
     this.listener.end();
+    this.isPasted = false;
   }
 
   /** Where the grid shows something else than the book holds. There should be nothing. */
@@ -130,18 +135,19 @@ export class Desk {
     const changes = stack.pop();
     if (!changes) return;
     this.origin = origin;
-    this.make(changes);
+    this.make(changes, true);
     this.origin = 'new';
   }
 
   private send(edit: Edit): void {
-    const sent: Sent = { ...edit, id: this.nextId++, origin: this.origin, isDisturbed: false };
+    const sent: Sent = { ...edit, id: this.nextId++, origin: this.origin, isPasted: this.isPasted, isDisturbed: false };
     this.sent.set(sent.id, sent);
     if (sent.origin === 'redo' || sent.origin === 'new') push(this.done, edit.inverse);
     else push(this.undone, edit.inverse);
     if (sent.origin === 'new') this.undone.length = 0;
     this.hooks.changed();
-    const go = (): void => this.hooks.say({ kind: 'edit', id: sent.id, revision: this.revision, changes: sent.changes });
+    const go = (): void =>
+      this.hooks.say({ kind: 'edit', id: sent.id, revision: this.revision, pasted: sent.isPasted, changes: sent.changes });
     if (Date.now() < this.warnedUntil || !this.isWarned(sent)) return go();
     void this.hooks.confirmProtected().then((isWanted) => {
       if (!this.sent.has(sent.id)) return;

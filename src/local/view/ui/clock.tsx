@@ -9,15 +9,16 @@ export function Clock() {
   const { around } = usePageState();
   const [now, setNow] = useState(page.now());
   const [day, setDay] = useState('');
+  const told = around?.now;
   useEffect(() => {
-    setNow(page.now());
+    if (told !== undefined) setNow(page.now());
     const timer = setInterval(() => setNow(page.now()), 5000);
     return () => clearInterval(timer);
-  }, [page, around]);
+  }, [page, told]);
   if (!around) return null;
   const { timeZone, isMoved } = around;
   const today = dayOf(now, timeZone);
-  const move = (moment: number, close: () => void): void => {
+  const move = (moment: number | null, close: () => void): void => {
     close();
     page.goTo(moment);
   };
@@ -43,6 +44,11 @@ export function Clock() {
           <button type="button" class="item" onClick={() => move(page.now() + 3_600_000, close)}>
             {page.words('nextHour')}
           </button>
+          {isMoved && (
+            <button type="button" class="item" onClick={() => move(null, close)}>
+              {page.words('backToNow')}
+            </button>
+          )}
           <label class="field">
             {page.words('chosenDay')}
             <input type="date" min={today} value={day} onInput={(event) => setDay(event.currentTarget.value)} />

@@ -42,7 +42,9 @@ function Shown({ dialog }: { readonly dialog: NonNullable<PageState['dialog']> }
 export function NoticeBox() {
   const { notice } = usePageState();
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => main.current?.focus(), [notice]);
+  useEffect(() => {
+    if (notice) main.current?.focus();
+  }, [notice]);
   if (!notice) return null;
   const leave = notice.buttons[0];
   return (

@@ -41,7 +41,7 @@ function Items({ items, choose }: { readonly items: readonly MenuItem[]; choose(
           );
         }
         return (
-          <div key={key} class="submenu" onMouseEnter={() => setOpen(i)} onMouseLeave={() => setOpen(null)}>
+          <div key={key} class="submenu" role="none" onMouseEnter={() => setOpen(i)} onMouseLeave={() => setOpen(null)}>
             <button
               type="button"
               role="menuitem"

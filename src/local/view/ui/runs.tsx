@@ -53,6 +53,7 @@ export function Runs() {
 function Row({ run, zone, isOpen, toggle }: { readonly run: Ran; readonly zone: string; readonly isOpen: boolean; toggle(): void }) {
   const page = usePage();
   const { words } = page;
+  const lines = run.logs.map((line, at) => ({ ...line, at }));
   return (
     <>
       <tr class={run.error ? 'is-bad' : ''}>
@@ -76,8 +77,8 @@ function Row({ run, zone, isOpen, toggle }: { readonly run: Ran; readonly zone: 
           <td colSpan={8}>
             {run.error && <pre class="run-error">{run.error}</pre>}
             {run.logs.length > 0 && <h3>{words('logs')}</h3>}
-            {run.logs.map((line, i) => (
-              <pre key={`${i}`} class={`log log-${line.level}`}>
+            {lines.map((line) => (
+              <pre key={line.at} class={`log log-${line.level}`}>
                 {line.text}
               </pre>
             ))}
