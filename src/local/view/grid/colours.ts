@@ -3,8 +3,8 @@ import type { IConditionFormattingRule } from '@univerjs/preset-sheets-condition
 import { columnName } from '../../workbook/a1';
 import type { ConditionalFormat, Scalar } from '../../workbook/change';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toArea, toRange } from './area';
 import { readStyle, writeStyle } from './cell';
-import { toArea, toRange } from './unit';
 
 type Highlight = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import type { IAutoFilter, IFilterColumn } from '@univerjs/preset-sheets-filter';
 import { display } from '../../workbook/display';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toRange } from './area';
 import { valueAt } from './book';
-import { toRange } from './unit';
 
 /** The texts that a column of a tab shows between two rows, each once, in the order in which they stand. */
 export function textsShown(sheet: SheetState, column: number, from: number, to: number, locale: string): string[] {

@@ -1,5 +1,6 @@
 import { type ICommandInfo, ICommandService, type IRange } from '@univerjs/core';
 import type { Change } from '../../workbook/change';
+import { toArea } from './area';
 import type { Book } from './book';
 import { inverseOf } from './inverse';
 import type { Painter } from './paint';
@@ -7,7 +8,7 @@ import { addPlaces, type Places, readCells, rectangles } from './read-cells';
 import { readSides } from './read-sides';
 import { ALL_SIDES, type Side } from './sides';
 import type { Surface } from './surface';
-import { tabNumber, toArea, UNIT } from './unit';
+import { tabNumber, UNIT } from './unit';
 
 /** What a person did at one go, which the book has taken already, and how to take it back. */
 export interface Edit {

@@ -15,11 +15,12 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { Area, Change } from '../../workbook/change';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toRange } from './area';
 import type { Book, Result } from './book';
 import { shownAt } from './cell';
 import { ALL_SIDES, paintSides, type Side } from './sides';
 import type { Surface } from './surface';
-import { sheetWithStyles, tabId, toRange } from './unit';
+import { sheetWithStyles, tabId } from './unit';
 
 type Matrix = Record<number, Record<number, ICellData | null>>;
 

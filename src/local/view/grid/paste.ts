@@ -2,10 +2,11 @@ import type { IRange } from '@univerjs/core';
 import { ISheetClipboardService, SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { Area, Change, Scalar } from '../../workbook/change';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toArea } from './area';
 import type { Book } from './book';
 import type { Surface } from './surface';
 import { enter } from './typing';
-import { tabNumber, toArea } from './unit';
+import { tabNumber } from './unit';
 
 /** Rows and cells of text from another program; a cell in quotes may hold tabs and lines. */
 export function readTable(text: string): string[][] {

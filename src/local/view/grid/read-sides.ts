@@ -7,6 +7,7 @@ import type { Area, Change, FilterColumn, Validation } from '../../workbook/chan
 import { display } from '../../workbook/display';
 import { Runs } from '../../workbook/runs';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toArea, toRange } from './area';
 import { type Book, valueAt } from './book';
 import { readStyle, styleDelta } from './cell';
 import { readColour } from './colours';
@@ -16,7 +17,7 @@ import { readRule } from './rules';
 import type { Side } from './sides';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH } from './sizes';
 import type { Surface } from './surface';
-import { freezeOf, tabId, toArea, toRange, UNIT } from './unit';
+import { freezeOf, tabId, UNIT } from './unit';
 
 /** What a person changed beside the cells: the grid compared with the book. null stands for something that the workbook cannot hold. */
 export function readSides(surface: Surface, book: Book, sheet: SheetState, sides: ReadonlySet<Side>): (Change | null)[] {

@@ -3,8 +3,8 @@ import { a1Of, parseA1, quotedSheet } from '../../workbook/a1';
 import type { Area, RangeRef, Validation } from '../../workbook/change';
 import { display } from '../../workbook/display';
 import { isRange, type SheetState } from '../../workbook/sheet-state';
+import { toArea, toRange } from './area';
 import type { Book } from './book';
-import { toArea, toRange } from './unit';
 
 type Rule = Omit<ISheetDataValidationRule, 'type' | 'operator'> & { type: string; operator?: ISheetDataValidationRule['operator'] };
 

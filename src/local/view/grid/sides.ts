@@ -29,6 +29,7 @@ import {
 } from '@univerjs/preset-sheets-filter';
 import { RemoveNoteMutation, SheetsNoteModel, UpdateNoteMutation } from '@univerjs/preset-sheets-note';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toRange } from './area';
 import type { Book } from './book';
 import { colourRules } from './colours';
 import { filterData } from './filters';
@@ -36,7 +37,7 @@ import { eachNote, writeNote } from './notes';
 import { dropdownRules } from './rules';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH } from './sizes';
 import type { Surface } from './surface';
-import { freezeOf, tabId, toRange, UNIT } from './unit';
+import { freezeOf, tabId, UNIT } from './unit';
 
 /** What hangs on a tab beside its cells. */
 export type Side = 'props' | 'rows' | 'columns' | 'merges' | 'rules' | 'colours' | 'notes' | 'filter';

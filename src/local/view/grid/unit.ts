@@ -1,8 +1,9 @@
-import type { ICellData, IRange, IStyleData, IWorkbookData, IWorksheetData } from '@univerjs/core';
-import type { Area, Style } from '../../workbook/change';
+import type { ICellData, IStyleData, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import type { Style } from '../../workbook/change';
 import { FormulaCell } from '../../workbook/grid';
 import type { Runs } from '../../workbook/runs';
 import type { SheetState } from '../../workbook/sheet-state';
+import { toRange } from './area';
 import type { Book } from './book';
 import { DEFAULT_FONT, isVisible, writeStyle, writeValue } from './cell';
 import { colourRules } from './colours';
@@ -15,20 +16,6 @@ import { DEFAULT_HEIGHT, DEFAULT_WIDTH } from './sizes';
 export const UNIT = 'workbook';
 export const tabId = (sheet: number): string => `tab-${sheet}`;
 export const tabNumber = (id: string): number | null => (/^tab-\d+$/.test(id) ? Number(id.slice(4)) : null);
-
-export const toRange = (area: Area): IRange => ({
-  startRow: area.row,
-  endRow: area.row + area.rows - 1,
-  startColumn: area.column,
-  endColumn: area.column + area.columns - 1,
-});
-
-export const toArea = (range: IRange): Area => ({
-  row: range.startRow,
-  column: range.startColumn,
-  rows: range.endRow - range.startRow + 1,
-  columns: range.endColumn - range.startColumn + 1,
-});
 
 /** Names each look once. */
 class Styles {
