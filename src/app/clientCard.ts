@@ -6,6 +6,7 @@ import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
+import { clientAsked, NO_CLIENT } from './clientAsked';
 import type { TimelineEntry } from './contract';
 import { lineOf, mayDial } from './lines';
 import { personOf } from './people';
@@ -13,7 +14,6 @@ import type { Book } from './ports';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
-const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
 const REGISTERED = text('登记', 'Registered');
 
 const word = (table: Table, name: string, value: string | null, book: Book): string => {
@@ -29,7 +29,7 @@ const refPattern = (id: string): string => `(^|\\s)${id}$`;
 /** A client with everything that a person wants to know before calling. */
 export const clientCard: Handler<'card'> = (ports, input) => {
   const { book, today } = ports;
-  const found = book.one(clients, String(input.id), input.at);
+  const found = clientAsked(book, input.id, input.at);
   if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
   const me = personOf(book, ports.user);
   const world = readWorld(book, ports);

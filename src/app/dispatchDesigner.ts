@@ -4,23 +4,21 @@ import { clients } from '../core/clients/client.table';
 import { designerCounts } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
 import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
-import type { Slot } from '../core/dispatch/dispatch.types';
 import { type Other, pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { writeSnapshot } from '../core/dispatch/snapshot';
 import { checkDraft } from '../core/kernel/form';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { emptyRow, type Value } from '../core/kernel/table';
-import { fill, type Label, type Lang, text } from '../core/kernel/text';
+import { fill, type Lang, text } from '../core/kernel/text';
+import { clientAsked, NO_CLIENT } from './clientAsked';
 import { readDispatching } from './dispatchWorld';
 import { asker, type Colleague } from './people';
 import type { Handler } from './rpc';
-import { mayOverride, SLOT_FIELD, walkInOf } from './suggestDesigners';
+import { mayOverride, NO_SLOT, SLOT_FIELD, slotAsked, walkInOf } from './suggestDesigners';
 import { readWorld } from './world';
 
 const ACTION = text('派单', 'Dispatch');
-const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
-const NO_SLOT = text('没有这个位置', 'There is no such slot');
 const TAKEN = text('{slot}已经是{name},要换人请先调换', '{slot} is {name} already; swap first');
 const NO_DESIGNER = text('名册里没有这位设计师', 'This designer is not on the roster');
 const CHANGED = text('刚才有变化,推荐已更新,请再看一眼', 'Something has just changed; look at the new recommendation');
@@ -67,14 +65,13 @@ function choose(
 export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
-    const found = book.one(clients, String(input.client), input.at);
+    const found = clientAsked(book, input.client, input.at);
     const world = readWorld(book, ports);
     const me = asker(book, ports.user);
     if (!me.ok) return me;
     if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
-    const slots: Readonly<Record<string, Label>> = dispatches.fields.slot.options;
-    if (!(input.slot in slots)) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
-    const slot: Slot = input.slot;
+    const slot = slotAsked(input.slot);
+    if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
     const lang = book.lang();
     const client = found.row;
     const field = SLOT_FIELD[slot];

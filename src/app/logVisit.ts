@@ -8,12 +8,12 @@ import type { Value } from '../core/kernel/table';
 import { emptyRow } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
+import { clientAsked, NO_CLIENT } from './clientAsked';
 import { asker } from './people';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
 const ACTION = text('记录回访', 'Log a visit');
-const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
 const NO_PROMISE = text('请填约定哪天再联系', 'Enter the day promised');
 const PAST_PROMISE = text('约定日不能早于今天', 'The promised day cannot be before today');
 const NO_REASON = text('请选流失原因', 'Choose why the client was lost');
@@ -43,7 +43,7 @@ export const LOG_FIELDS = [
 export const logVisit: Handler<'log'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
-    const found = book.one(clients, String(input.client), input.at);
+    const found = clientAsked(book, input.client, input.at);
     const world = readWorld(book, ports);
     const me = asker(book, ports.user);
     if (!me.ok) return me;

@@ -1,10 +1,11 @@
-import { type Client, clients } from '../core/clients/client.table';
+import type { Client, clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
 import type { Override, Slot, WalkIn } from '../core/dispatch/dispatch.types';
 import { pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { done, refuse } from '../core/kernel/outcome';
 import { text } from '../core/kernel/text';
+import { clientAsked, NO_CLIENT } from './clientAsked';
 import type { PickView } from './contract';
 import { readDispatching } from './dispatchWorld';
 import { lineOf } from './lines';
@@ -13,13 +14,16 @@ import type { Book, Found } from './ports';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
-const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
-
 /** The register's column that names the designer of a slot. */
 export const SLOT_FIELD = { first: 'designer', second: 'designer2', material: 'materialDesigner' } as const satisfies Record<
   Slot,
   keyof typeof clients.fields
 >;
+
+export const NO_SLOT = text('没有这个位置', 'There is no such slot');
+
+/** The slot that a call names; null when there is none. */
+export const slotAsked = (slot: unknown): Slot | null => (Object.keys(SLOT_FIELD) as Slot[]).find((one) => one === slot) ?? null;
 
 /** A client of the register as the rules of dispatch see one. */
 export const walkInOf = (client: Client): WalkIn => client;
@@ -31,12 +35,14 @@ export const mayOverride = (override: Override, person: Colleague | null): boole
 /** The best three designers for a client, and why not the others. */
 export const suggestDesigners: Handler<'suggest'> = (ports, input) => {
   const { book, today } = ports;
-  const found = book.one(clients, String(input.client), input.at);
+  const found = clientAsked(book, input.client, input.at);
   if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+  const slot = slotAsked(input.slot);
+  if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
   const world = readWorld(book, ports);
   const dispatching = readDispatching(book, world, today);
   const me = personOf(book, ports.user);
-  return done(viewOf(pick(walkInOf(found.row), input.slot, dispatching), found, book, me, ports.today));
+  return done(viewOf(pick(walkInOf(found.row), slot, dispatching), found, book, me, ports.today));
 };
 
 function viewOf(suggestion: Suggestion, found: Found<typeof clients>, book: Book, me: Colleague | null, today: Suggestion['on']): PickView {
