@@ -8,6 +8,7 @@ import { emptyRow, type Table, type Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
 import { type Visit, visits } from '../core/visits/visit.table';
 import { readDispatching } from './dispatchWorld';
+import { asker } from './people';
 import type { Book, DerivedBlock, Ports, RowChange } from './ports';
 import type { Handler } from './rpc';
 import { keepGoodRules, readWorld, type World } from './world';
@@ -144,4 +145,7 @@ export function recompute(ports: Ports, request: string, action: Label): Outcome
 }
 
 /** Computes everybody's next callback and every designer's counts again. */
-export const recomputeAll: Handler<'recompute'> = (ports, _input, request) => recompute(ports, request, ACTION);
+export const recomputeAll: Handler<'recompute'> = (ports, _input, request) => {
+  const me = asker(ports.book, ports.user);
+  return me.ok ? recompute(ports, request, ACTION) : me;
+};

@@ -45,6 +45,7 @@ export function remindersState(ports: Ports): RemindersState {
   return { owner: known?.row.name ?? memory.owner, mine, lastRun: memory.lastRun, state };
 }
 
+const NO_WISH = text('请选开启或关闭', 'Choose on or off');
 const BUSY = text('同事正在保存,请稍等几秒再试。', 'A colleague is saving. Try again in a few seconds.');
 const NOT_YOURS = text(
   '提醒由{owner}开启,只有本人能关闭;您可以接管。',
@@ -55,6 +56,7 @@ const NOT_YOURS = text(
 export const switchReminders: Handler<'reminders'> = (ports, input) => {
   const me = asker(ports.book, ports.user);
   if (!me.ok) return me;
+  if (input.want !== 'on' && input.want !== 'off') return refuse({ code: 'choice', field: 'want', message: NO_WISH });
   if (!ports.lock.take()) return refuse({ code: 'busy', message: BUSY });
   const memory = remindersMemory(ports);
   if (input.want === 'off') {
