@@ -3,6 +3,7 @@ import { clients } from '../core/clients/client.table';
 import { sayDay } from '../core/kernel/day';
 import { done } from '../core/kernel/outcome';
 import { normalPhone } from '../core/kernel/phone';
+import { tidyProse } from '../core/kernel/text';
 import { LINE_FIELDS, lineOf } from './lines';
 import { personOf } from './people';
 import type { Book } from './ports';
@@ -18,9 +19,10 @@ export function knownClients(book: Book) {
 /** Clients of the register who may be the one being typed: by phone in any notation, or by name and estate. */
 export const recognise: Handler<'recognise'> = (ports, input) => {
   const { book, today } = ports;
+  const typed = (raw: unknown) => (typeof raw === 'string' && tidyProse(raw)) || null;
   const draft = {
-    name: input.name?.trim() || null,
-    estate: input.estate?.trim() || null,
+    name: typed(input.name),
+    estate: typed(input.estate),
     phone: normalPhone(input.phone ?? ''),
     phone2: normalPhone(input.phone2 ?? ''),
   };

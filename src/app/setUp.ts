@@ -25,6 +25,7 @@ const NOBODY = text(
 );
 const NO_NAME = text('请填写您的姓名', 'Enter your name');
 const LONG = text('最多 40 个字', 'At most 40 characters');
+const LINE = text('只能写一行', 'One line only');
 const NO_LANGUAGE = text('请选择语言', 'Choose a language');
 const MANAGER_ONLY = text('工作簿已经有店面经理,请由店面经理来初始化', 'The workbook has a store manager; ask them to run Set up');
 const BUSY = text(
@@ -40,11 +41,14 @@ interface Wish {
 }
 
 function check(input: Wish): Outcome<Wish> {
-  const storeName = tidyProse(String(input.storeName ?? ''));
-  const name = tidyProse(String(input.name ?? ''));
+  const plain = (typed: unknown) => (typeof typed === 'string' ? tidyProse(typed) : '');
+  const storeName = plain(input.storeName);
+  const name = plain(input.name);
   if (input.lang !== 'zh' && input.lang !== 'en') return refuse({ code: 'choice', field: 'lang', message: NO_LANGUAGE });
-  if (storeName.length > 40 || storeName.includes('\n')) return refuse({ code: 'tooLong', field: 'storeName', message: LONG });
-  if (name.length > 40 || name.includes('\n')) return refuse({ code: 'tooLong', field: 'name', message: LONG });
+  for (const [field, typed] of Object.entries({ storeName, name })) {
+    if (typed.includes('\n')) return refuse({ code: 'line', field, message: LINE });
+    if (typed.length > 40) return refuse({ code: 'tooLong', field, message: LONG });
+  }
   return done({ lang: input.lang, storeName, name });
 }
 

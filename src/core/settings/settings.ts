@@ -139,7 +139,8 @@ function read(spec: SettingSpec, typed: string): { readonly value: string | numb
     }
     case 'text':
       if (spec.id === 'openWeekdays' && !weekdays(typed)) return { wrong: fill(WRONG.weekdays, facts) };
-      return { value: typed };
+      // A line break would begin a new header in a mail that carries it.
+      return { value: typed.replace(/\n/g, ' ') };
   }
 }
 
