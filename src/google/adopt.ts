@@ -76,7 +76,6 @@ export function adoptRows(tables: readonly string[], book: SheetBook, around: Ar
     writeIds(before, wanted);
     here = settle(table, meant, around);
     around.log.close(request);
-    SpreadsheetApp.flush();
     adopted += wanted.size;
   }
   return adopted;

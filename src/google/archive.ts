@@ -2,7 +2,8 @@ import { archive } from '../core/journal/archive.table';
 import { readMark } from '../core/journal/entry';
 import { journal } from '../core/journal/journal.table';
 import { type CellText, guardText } from '../core/kernel/cell';
-import { columnLetter, type RawRow, type SheetBook } from './book';
+import { below, columnOf, withCells } from './below';
+import type { RawRow, SheetBook } from './book';
 import type { Raw } from './cells';
 import { appendBlock, rowOf } from './journal';
 
@@ -33,13 +34,7 @@ export function archiveJournal(book: SheetBook, limit = LONG): number {
   const closed = cells.slice(0, count);
   if (closed.length === 0) return 0;
 
-  const letter = columnLetter(target.columns.get('id') ?? 1);
-  const moved = new Set(
-    target.sheet
-      .getRange(`${letter}${target.headerRow + 1}:${letter}`)
-      .getValues()
-      .map((line) => String(line[0])),
-  );
+  const moved = new Set(withCells(() => below(target, columnOf(target, 'id')).getValues()).map((line) => String(line[0])));
   const lines = closed
     .filter((line) => !moved.has(text(line, 'request')))
     .map((line): CellText[] =>

@@ -8,6 +8,7 @@ import type { Words } from '../core/kernel/words';
 import { lists } from '../core/settings/list.table';
 import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
+import { below, columnOf, isOutside, withCells } from './below';
 import { type Decoded, decoder, type Raw, rawText } from './cells';
 import type { Layout, Place } from './layout';
 
@@ -16,17 +17,6 @@ export interface RawRow {
   readonly at: number;
   /** Cells from column 1 on. */
   readonly cells: readonly Raw[];
-}
-
-/** `A` for 1, `AB` for 28. */
-export function columnLetter(column: number): string {
-  let rest = column;
-  let letters = '';
-  while (rest > 0) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-    rest = Math.floor((rest - 1) / 26);
-  }
-  return letters;
 }
 
 /** Words known before any tab was read; enough for the settings and lists tabs themselves. */
@@ -69,13 +59,12 @@ export class SheetBook implements BookPort {
   matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string): readonly Found<T>[] {
     const place = this.layout.need(table, ['id', ...fields]);
     const columns = fields.map((name) => place.columns.get(name) ?? 0);
-    const from = columnLetter(Math.min(...columns));
-    const to = columnLetter(Math.max(...columns));
-    const cells = place.sheet
-      .getRange(`${from}${place.headerRow + 1}:${to}`)
-      .createTextFinder(pattern)
-      .useRegularExpression(true)
-      .findAll();
+    const cells = withCells(() =>
+      below(place, Math.min(...columns), Math.max(...columns))
+        .createTextFinder(pattern)
+        .useRegularExpression(true)
+        .findAll(),
+    );
     const rows = [...new Set(cells.filter((cell) => columns.includes(cell.getColumn())).map((cell) => cell.getRow()))].slice(0, 10);
     return rows.flatMap((row) => this.rowAt(table, place, row) ?? []);
   }
@@ -96,13 +85,7 @@ export class SheetBook implements BookPort {
 
   /** The row number where this id stands now; null when it stands nowhere. One round trip. */
   locate(place: Place, id: string): number | null {
-    const column = columnLetter(place.columns.get('id') ?? 1);
-    const cell = place.sheet
-      .getRange(`${column}${place.headerRow + 1}:${column}`)
-      .createTextFinder(id)
-      .matchEntireCell(true)
-      .matchCase(true)
-      .findNext();
+    const cell = withCells(() => below(place, columnOf(place, 'id')).createTextFinder(id).matchEntireCell(true).matchCase(true).findNext());
     return cell ? cell.getRow() : null;
   }
 
@@ -131,7 +114,7 @@ export class SheetBook implements BookPort {
     const byId = new Map<string, Record<string, string>>();
     for (let index = 0; index < cells.length; index++) {
       const row: RawRow = { at: first + index, cells: cells[index] ?? [] };
-      const id = String(row.cells[(place.columns.get('id') ?? 1) - from] ?? '').trim();
+      const id = String(row.cells[columnOf(place, 'id') - from] ?? '').trim();
       if (id === '') continue;
       const kept: Record<string, string> = {};
       for (const name of fields) kept[name] = rawText(row.cells[(place.columns.get(name) ?? 1) - from] ?? '', this.wall);
@@ -155,13 +138,13 @@ export class SheetBook implements BookPort {
       return cells ? { at, cells: cells as Raw[] } : null;
     } catch (error) {
       // A row number is a hint from an earlier reading; rows may have been deleted since.
-      if (/outside the dimensions/.test(String(error))) return null;
+      if (isOutside(error)) return null;
       throw error;
     }
   }
 
   idOf(place: Place, row: RawRow): string {
-    return String(row.cells[(place.columns.get('id') ?? 1) - 1] ?? '').trim();
+    return String(row.cells[columnOf(place, 'id') - 1] ?? '').trim();
   }
 
   /** Remembers what a row of another table is called, for the cells that name it. */
@@ -186,7 +169,7 @@ export class SheetBook implements BookPort {
     const place = this.layout.need(table, ['id', ...fields]);
     const { from, first, cells } = this.readCells(place, ['id', ...fields]);
     const rows: Found<Table>[] = [];
-    const idAt = (place.columns.get('id') ?? 1) - from;
+    const idAt = columnOf(place, 'id') - from;
     for (let index = 0; index < cells.length; index++) {
       const line = cells[index];
       if (!line) continue;
@@ -210,7 +193,7 @@ export class SheetBook implements BookPort {
       const { cells } = known;
       return { from: known.from, first, cells };
     }
-    const cells = place.sheet.getRange(`${columnLetter(from)}${first}:${columnLetter(to)}`).getValues() as Raw[][];
+    const cells = withCells(() => below(place, from, to).getValues()) as Raw[][];
     this.widest.set(place.table.name, { from, to, cells });
     return { from, first, cells };
   }
@@ -224,7 +207,7 @@ export class SheetBook implements BookPort {
       row[name] = decoded?.value ?? null;
       if (decoded?.unread !== undefined) (unread ??= {})[name] = decoded.unread;
     }
-    const id = String(cells[(place.columns.get('id') ?? 1) - from] ?? '').trim();
+    const id = String(cells[columnOf(place, 'id') - from] ?? '').trim();
     row.id = id;
     const title = table.title ? row[table.title] : null;
     if (typeof title === 'string') this.name(table.name, id, title);

@@ -7,6 +7,7 @@ import { fieldOf, type Table } from '../core/kernel/table';
 import { type Label, text } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
 import { ADOPT, adoptRows } from './adopt';
+import { columnOf } from './below';
 import { SheetBook } from './book';
 import { writeDerived } from './derived';
 import { Journal } from './journal';
@@ -43,14 +44,18 @@ export class Committer {
   constructor(private readonly around: Surroundings) {}
 
   commit<R>(request: string, action: Label, plan: (book: SheetBook, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R> {
-    return this.locked<R>(request, (book, log) => {
-      let n = 0;
-      const planned = plan(book, (table) => rowId(prefixOf(table), request, n++, table.title === undefined ? 12 : 7));
-      if (!planned.ok) return planned;
-      const { changes, summary, result } = planned.value;
-      const cells = encode(changes, book);
+    return this.locked<R>(request, (first) => {
+      const { book, thought } = this.steady(first, (here) => {
+        let n = 0;
+        const planned = plan(here, (table) => rowId(prefixOf(table), request, n++, table.title === undefined ? 12 : 7));
+        if (!planned.ok) return planned;
+        const cells = encode(planned.value.changes, here);
+        return done({ ...planned.value, cells, snapshots: this.snapshots(cells, here) });
+      });
+      if (!thought.ok) return thought;
+      const { changes, summary, result, cells, snapshots } = thought.value;
       if (cells.length === 0) return done(result);
-      const snapshots = this.snapshots(cells, book);
+      const log = new Journal(book);
       log.append({ changes: cells, result }, this.facts(request, action, summary, book));
       const hints = new Map(
         changes.flatMap((change) => (change.kind === 'set' && change.at !== undefined ? [[change.id, change.at] as const] : [])),
@@ -58,7 +63,6 @@ export class Committer {
       const positions = this.apply(cells, book, hints, snapshots);
       const told = this.withPosition(result, changes, positions, book);
       log.close(request);
-      SpreadsheetApp.flush();
       return done(told);
     });
   }
@@ -69,18 +73,18 @@ export class Committer {
     redo: string,
     plan: (book: SheetBook) => Outcome<{ readonly blocks: readonly DerivedBlock[]; readonly summary: string; readonly result: R }>,
   ): Outcome<R> {
-    return this.locked<R>(request, (book, log) => {
-      const planned = plan(book);
-      if (!planned.ok) return planned;
-      const { blocks, summary, result } = planned.value;
+    return this.locked<R>(request, (first) => {
+      const { book, thought } = this.steady(first, plan);
+      if (!thought.ok) return thought;
+      const { blocks, summary, result } = thought.value;
       if (blocks.length === 0) {
         this.unwritten = book;
         return done(result);
       }
+      const log = new Journal(book);
       log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
       for (const block of blocks) writeDerived(block, book, this.look());
       log.close(request);
-      SpreadsheetApp.flush();
       return done(result);
     });
   }
@@ -127,8 +131,23 @@ export class Committer {
     return work(book, log);
   }
 
+  /**
+   * Thinks over what it reads, and makes sure that tabs and columns stood still meanwhile: a column inserted between two
+   * readings makes cells mean something else. One round trip while nobody moves anything.
+   */
+  private steady<T>(first: SheetBook, think: (book: SheetBook) => T): { readonly book: SheetBook; readonly thought: T } {
+    let book = first;
+    for (let round = 0; round < 5; round++) {
+      const thought = think(book);
+      const now = Layout.read(this.around.spreadsheet);
+      if (now.same(book.layout, book.layout.seen)) return { book, thought };
+      book = this.fresh(now);
+    }
+    throw new Error('the sheet kept changing while it was being read');
+  }
+
   /** Carries out an entry that another execution left behind: what is there already stays, the rest is written. */
-  private finish(request: string, parts: readonly string[], book: SheetBook, log: Journal): void {
+  private finish(request: string, parts: readonly string[], first: SheetBook, log: Journal): void {
     let entry: Entry;
     try {
       entry = Journal.unpack(parts);
@@ -142,35 +161,16 @@ export class Committer {
     if (entry.redo !== undefined) {
       const again = this.around.redo[entry.redo];
       if (!again) throw new Error(`nothing is known that does ${entry.redo} again`);
-      for (const block of again(book)) writeDerived(block, book, this.look());
+      const { book, thought } = this.steady(first, again);
+      for (const block of thought) writeDerived(block, book, this.look());
     } else {
-      const rest: EntryChange[] = [];
-      const stands = standing(entry.changes, book);
-      for (const change of entry.changes) {
-        const table = tableNamed(change.t);
-        const place = book.layout.need(table, Object.keys(change.a));
-        if (change.k === 'add') {
-          if (!stands(change)) rest.push(change);
-          continue;
-        }
-        const at = book.locate(place, change.id);
-        const row = at === null ? null : book.readRow(place, at);
-        if (!row) continue;
-        const a: EntryChange['a'] = Object.fromEntries(
-          Object.entries(change.a).filter(([name, meant]) => {
-            const there = book.textOf(place, row, name);
-            if (sameCell(there, meant)) return false;
-            // Somebody has typed here since: their word stands. What is computed is ours to write.
-            return fieldOf(table, name).computed === true || sameCell(there, change.b?.[name] ?? '');
-          }),
-        );
-        if (Object.keys(a).length) rest.push({ ...change, a });
-      }
-      this.apply(rest, book, new Map(), this.snapshots(rest, book));
+      const { book, thought } = this.steady(first, (here) => {
+        const rest = missingOf(entry.changes, here);
+        return { rest, snapshots: this.snapshots(rest, here) };
+      });
+      this.apply(thought.rest, book, new Map(), thought.snapshots);
     }
-    SpreadsheetApp.flush();
     log.close(request);
-    SpreadsheetApp.flush();
   }
 
   /** Writes, looks again, and mends. Returns where the rows stand. */
@@ -202,24 +202,32 @@ export class Committer {
 
   /** Computes again what a write hit by mistake, and writes it with the same care. */
   private heal(table: Table, ids: readonly string[]): void {
-    const book = this.fresh(Layout.read(this.around.spreadsheet));
-    const changes = encode(this.around.derive(book, table, ids), book);
-    this.apply(changes, book, new Map(), new Map());
+    const { book, thought } = this.steady(this.fresh(Layout.read(this.around.spreadsheet)), (here) =>
+      encode(this.around.derive(here, table, ids), here),
+    );
+    this.apply(thought, book, new Map(), new Map());
   }
 
-  /** Columns that cannot be computed again are remembered whole before one of their cells is overwritten. */
+  /**
+   * Columns that cannot be computed again are remembered whole before one of their cells is overwritten, and so are those
+   * beside them, into which a write falls when somebody inserts a column. They lie in the block that is read anyway.
+   */
   private snapshots(changes: readonly EntryChange[], book: SheetBook): Victims['snapshots'] {
-    const fields = new Map<string, Set<string>>();
+    const last = new Map<string, number>();
     for (const change of changes) {
       if (change.k !== 'set') continue;
-      const table = tableNamed(change.t);
+      const place = book.layout.need(tableNamed(change.t));
       for (const name of Object.keys(change.a)) {
-        if (fieldOf(table, name).computed) continue;
-        const names = fields.get(change.t) ?? new Set<string>();
-        fields.set(change.t, names.add(name));
+        if (!fieldOf(place.table, name).computed) last.set(change.t, Math.max(last.get(change.t) ?? 0, columnOf(place, name)));
       }
     }
-    return new Map([...fields].map(([name, names]) => [name, book.texts(tableNamed(name), [...names])]));
+    return new Map(
+      [...last].map(([name, column]) => {
+        const { table, columns } = book.layout.need(tableNamed(name));
+        const beside = [...columns].filter(([, at]) => at <= column + 1).map(([field]) => field);
+        return [name, book.texts(table, beside)];
+      }),
+    );
   }
 
   /** The row number of the saved row, so that the screen's next call finds it at once. One round trip for a new row. */
@@ -258,4 +266,23 @@ function standing(changes: readonly EntryChange[], book: SheetBook): (change: En
 function prefixOf(table: Table): string {
   const id = table.fields.id;
   return id?.kind === 'id' ? id.prefix : '';
+}
+
+/** What of an entry is not on the sheet yet. Where somebody has typed since, their word stands. */
+function missingOf(changes: readonly EntryChange[], book: SheetBook): EntryChange[] {
+  const stands = standing(changes, book);
+  return changes.flatMap((change): EntryChange[] => {
+    const table = tableNamed(change.t);
+    const place = book.layout.need(table, Object.keys(change.a));
+    if (change.k === 'add') return stands(change) ? [] : [change];
+    const row = book.one(table, change.id) ? book.rawOf(table, change.id) : null;
+    if (!row) return [];
+    const left = Object.entries(change.a).filter(([name, meant]) => {
+      const there = book.textOf(place, row, name);
+      if (sameCell(there, meant)) return false;
+      // What is computed is ours to write.
+      return fieldOf(table, name).computed === true || sameCell(there, change.b?.[name] ?? '');
+    });
+    return left.length ? [{ ...change, a: Object.fromEntries(left) }] : [];
+  });
 }

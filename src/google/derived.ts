@@ -1,7 +1,8 @@
 import type { DerivedBlock } from '../app/ports';
 import { type CellText, guardText, writeCell } from '../core/kernel/cell';
 import { type Field, fieldOf } from '../core/kernel/table';
-import { columnLetter, type SheetBook } from './book';
+import { below, columnOf, withCells } from './below';
+import type { SheetBook } from './book';
 import type { Raw } from './cells';
 import { columnRuns, Layout, type Place } from './layout';
 
@@ -24,13 +25,13 @@ export function writeDerived(block: DerivedBlock, book: SheetBook, look: Look): 
     const now = snapshot(place, here);
     if (before && round > 0) giveBack(before, now, block);
     const runs = columnRuns(block.fields.map((name) => place.columns.get(name) ?? 0));
-    for (const run of runs) writeRun(block, place, now, run, here);
+    for (const run of runs) writeRun(block, place, now, run, here, before !== null);
     const layout = Layout.read(look.spreadsheet);
-    const after = look.fresh(layout);
     const ids = idColumn(layout.need(block.table));
     if (layout.same(here.layout, [block.table]) && ids.length >= now.ids.length && now.ids.every((id, index) => ids[index] === id)) return;
     before = now;
-    here = after;
+    // Read once more: the columns may have moved between the layout and the ids.
+    here = look.fresh(Layout.read(look.spreadsheet));
   }
   throw new Error('the sheet kept changing while it was being written');
 }
@@ -45,13 +46,12 @@ interface Snapshot {
 /** The table as it stands; what the plan has read already is not read again. */
 function snapshot(place: Place, book: SheetBook): Snapshot {
   const cells = book.wholeBlock(place);
-  const idAt = (place.columns.get('id') ?? 1) - 1;
+  const idAt = columnOf(place, 'id') - 1;
   return { place, cells, ids: cells.map((line) => String(line[idAt] ?? '').trim()) };
 }
 
 function idColumn(place: Place): string[] {
-  const letter = columnLetter(place.columns.get('id') ?? 1);
-  const cells = place.sheet.getRange(`${letter}${place.headerRow + 1}:${letter}`).getValues();
+  const cells = withCells(() => below(place, columnOf(place, 'id')).getValues());
   return cells.map((line) => String(line[0] ?? '').trim());
 }
 
@@ -66,6 +66,7 @@ function writeRun(
   now: Snapshot,
   run: { readonly from: number; readonly count: number },
   book: SheetBook,
+  isAgain: boolean,
 ): void {
   const words = book.words();
   const nameAt = new Map(block.fields.map((name) => [place.columns.get(name) ?? 0, name]));
@@ -74,7 +75,8 @@ function writeRun(
   let first = -1;
   let last = -1;
   const lines: (Cell[] | null)[] = now.ids.map((id, index) => {
-    const values = block.rows.get(id);
+    // A row that somebody inserted under the block as it was laid holds what belongs to its neighbour.
+    const values = block.rows.get(id) ?? (isAgain && id === '' ? {} : null);
     if (!values) return null;
     const line: CellText[] = new Array(names.length);
     let differs = false;

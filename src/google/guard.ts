@@ -1,6 +1,6 @@
 import { fieldsOf } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
-import { columnLetter } from './book';
+import { columnLetter } from './below';
 import { columnRuns, type Place } from './layout';
 
 type Protection = GoogleAppsScript.Spreadsheet.Protection;

@@ -2,7 +2,8 @@ import { type Entry, markPattern, markText, packEntry, readMark, unpackEntry } f
 import { journal } from '../core/journal/journal.table';
 import { type CellText, guardText } from '../core/kernel/cell';
 import type { Lang } from '../core/kernel/text';
-import { columnLetter, type SheetBook } from './book';
+import { below, columnOf, withCells } from './below';
+import type { SheetBook } from './book';
 import type { Place } from './layout';
 
 /** What the journal says about a request and about work that was cut off. */
@@ -23,7 +24,8 @@ export class Journal {
   marks(request: string): Marks {
     const open = new Map<string, string[]>();
     const done = new Map<string, string[]>();
-    for (const cell of this.markColumn().createTextFinder(markPattern(request)).useRegularExpression(true).matchCase(true).findAll()) {
+    const finding = () => this.markColumn().createTextFinder(markPattern(request)).useRegularExpression(true).matchCase(true).findAll();
+    for (const cell of withCells(finding)) {
       const row = this.book.readRow(this.place, cell.getRow());
       const mark = row ? readMark(this.book.textOf(this.place, row, 'mark')) : null;
       if (!row || !mark) continue;
@@ -57,13 +59,18 @@ export class Journal {
     else appendBlock(this.place, lines);
   }
 
-  /** Marks an entry as carried out, or as unreadable. One round trip, wherever its rows stand now. */
+  /**
+   * Marks an entry as carried out, or as unreadable. One round trip, wherever its rows stand now. The service tells how
+   * many cells it changed, so everything written before is on the sheet when this returns: no flush is needed.
+   */
   close(request: string, state: 'done' | 'broken' = 'done'): void {
     for (const lang of ['zh', 'en'] as const) {
-      const changed = this.markColumn()
-        .createTextFinder(markText('open', request, lang))
-        .matchEntireCell(true)
-        .replaceAllWith(markText(state, request, lang));
+      const changed = withCells(() =>
+        this.markColumn()
+          .createTextFinder(markText('open', request, lang))
+          .matchEntireCell(true)
+          .replaceAllWith(markText(state, request, lang)),
+      );
       if (changed > 0) return;
     }
   }
@@ -73,8 +80,7 @@ export class Journal {
   }
 
   private markColumn(): GoogleAppsScript.Spreadsheet.Range {
-    const letter = columnLetter(this.place.columns.get('mark') ?? 1);
-    return this.place.sheet.getRange(`${letter}${this.place.headerRow + 1}:${letter}`);
+    return below(this.place, columnOf(this.place, 'mark'));
   }
 
   private line(values: Readonly<Record<string, CellText>>): CellText[] {

@@ -1,7 +1,7 @@
 import { MissingPlace } from '../app/missing';
 import { fieldsOf, type Table } from '../core/kernel/table';
 import { looseKey } from '../core/kernel/text';
-import { tables } from '../core/tables';
+import { tableNamed, tables } from '../core/tables';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -97,6 +97,11 @@ export class Layout {
   /** Does the workbook hold any table of ours? */
   get empty(): boolean {
     return Object.values(tables).every((table) => this.find(table) === null);
+  }
+
+  /** The tables that anybody has asked for so far. */
+  get seen(): readonly Table[] {
+    return [...this.places.keys()].map(tableNamed);
   }
 
   /** Do these tables still stand where `other` saw them? */

@@ -1,7 +1,8 @@
 import { type CellText, writeCell } from '../core/kernel/cell';
 import { fieldsOf, type Value } from '../core/kernel/table';
 import { type ReminderRow, reminders } from '../core/reminders/reminder.table';
-import { columnLetter, type SheetBook } from './book';
+import { below, columnOf, withCells } from './below';
+import type { SheetBook } from './book';
 import { type Look, writeDerived } from './derived';
 import { appendBlock, rowOf } from './journal';
 
@@ -35,17 +36,14 @@ export class Ledger {
     }
   }
 
-  /** Marks every claimed mail as sent: two round trips wherever the rows are. */
+  /** Marks every claimed mail as sent: one round trip wherever the rows are. */
   markSent(): void {
     const place = this.book.layout.need(reminders, ['state']);
-    const letter = columnLetter(place.columns.get('state') ?? 1);
     const { claimed, sent } = reminders.fields.state.options;
     const lang = this.book.lang();
-    place.sheet
-      .getRange(`${letter}${place.headerRow + 1}:${letter}`)
-      .createTextFinder(claimed[lang])
-      .matchEntireCell(true)
-      .replaceAllWith(sent[lang]);
-    SpreadsheetApp.flush();
+    // It tells how many it changed, so it is on the sheet when it returns.
+    withCells(() =>
+      below(place, columnOf(place, 'state')).createTextFinder(claimed[lang]).matchEntireCell(true).replaceAllWith(sent[lang]),
+    );
   }
 }

@@ -38,11 +38,21 @@ export function verify(
   let book = before;
   let pending = touched;
   for (let round = 0; round < 6; round++) {
-    const layout = Layout.read(look.spreadsheet);
+    let layout = Layout.read(look.spreadsheet);
     const list = [...new Set(changes.map((change) => change.t))].map(tableNamed);
-    const still = layout.same(book.layout, list);
-    const here = look.fresh(layout);
-    const lost = pending.filter((touch) => !still || idAt(here, touch) !== touch.change.id);
+    let still = layout.same(book.layout, list);
+    let here = look.fresh(layout);
+    let lost = pending.filter((touch) => !still || idAt(here, touch) !== touch.change.id);
+    if (still && lost.length > 0) {
+      // The id may be elsewhere because the row went, or because the column did after the layout was read.
+      const now = Layout.read(look.spreadsheet);
+      if (!now.same(layout, list)) {
+        layout = now;
+        still = false;
+        here = look.fresh(now);
+        lost = [...pending];
+      }
+    }
     for (const touch of touched) positions.set(touch.change.id, touch.at);
     if (still && lost.length === 0) return positions;
     const again: Touched[] = [];

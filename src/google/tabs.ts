@@ -3,7 +3,7 @@ import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table'
 import type { Lang } from '../core/kernel/text';
 import type { Names } from '../core/settings/names';
 import { tables } from '../core/tables';
-import { columnLetter } from './book';
+import { below, columnLetter } from './below';
 import { guard } from './guard';
 import { columnRuns, Layout, METADATA_KEY, type Place } from './layout';
 
@@ -109,8 +109,7 @@ function setFormats(sheet: Sheet, headerRow: number, fields: readonly (readonly 
   });
   for (const [format, list] of byFormat) {
     for (const run of columnRuns(list)) {
-      const to = columnLetter(run.from + run.count - 1);
-      sheet.getRange(`${columnLetter(run.from)}${headerRow + 1}:${to}`).setNumberFormat(format);
+      below({ sheet, headerRow }, run.from, run.from + run.count - 1).setNumberFormat(format);
     }
   }
 }
@@ -175,9 +174,7 @@ function dressColumns(place: Place, lang: Lang): void {
   header.setNotes([notes]);
   const computed = fieldsOf(table).flatMap(([name, field]) => (field.computed ? [columns.get(name) ?? 1] : []));
   for (const run of columnRuns(computed)) {
-    const to = columnLetter(run.from + run.count - 1);
-    sheet
-      .getRange(`${columnLetter(run.from)}${headerRow + 1}:${to}`)
+    below(place, run.from, run.from + run.count - 1)
       .setBackground(COMPUTED)
       .setFontColor(COMPUTED_TEXT);
   }
@@ -192,8 +189,7 @@ const isOurNote = (note: string, field: Field | undefined): boolean =>
 function offerChoices({ sheet, table, headerRow, columns }: Place, lang: Lang, choices: Choices): void {
   for (const [name, field] of fieldsOf(table)) {
     const options = optionsOf(field, lang, choices);
-    const letter = columnLetter(columns.get(name) ?? 1);
-    const range = () => sheet.getRange(`${letter}${headerRow + 1}:${letter}`);
+    const range = () => below({ sheet, headerRow }, columns.get(name) ?? 1);
     if (options && options.length > 0 && options.length <= 500) {
       // A value outside the list is marked, not refused: people paste old words, and a refusal would hit scripts too.
       range().setDataValidation(

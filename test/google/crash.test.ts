@@ -1,7 +1,7 @@
 import { tables } from '../../src/core/tables';
 import type { HostSnapshot } from '../../src/local/host';
 import type { Faults } from '../../src/local/meter';
-import { BOSS, CHEN, LIN, Store, WALK_IN } from './store';
+import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
 
 /** Everything that people would miss or find twice: rows by id, mails, and which requests the journal has closed. */
 function factsOf(store: Store) {
