@@ -242,9 +242,12 @@ export class SheetBook implements BookPort {
 
   private names(): Names {
     if (!this.known) {
+      // A workbook that brings only some of the tabs is read by set-up before the others are made.
+      const worded = this.layout.find(settings) ? this.all(settings, ['value']) : [];
+      const listed = this.layout.find(lists) ? this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']) : [];
       this.known = new Names(
-        this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const),
-        this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']).map((found) => found.row as Stored<typeof lists>),
+        worded.map((found) => [found.id, found.row.value] as const),
+        listed.map((found) => found.row as Stored<typeof lists>),
       );
     }
     return this.known;
