@@ -281,7 +281,7 @@ function missingOf(changes: readonly EntryChange[], book: SheetBook): EntryChang
       const there = book.textOf(place, row, name);
       if (sameCell(there, meant)) return false;
       // What is computed is ours to write.
-      return fieldOf(table, name).computed === true || sameCell(there, change.b?.[name] ?? '');
+      return fieldOf(table, name).computed === true || there === (change.b?.[name] ?? '');
     });
     return left.length ? [{ ...change, a: Object.fromEntries(left) }] : [];
   });

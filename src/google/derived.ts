@@ -1,5 +1,5 @@
 import type { DerivedBlock } from '../app/ports';
-import { type CellText, guardText, writeCell } from '../core/kernel/cell';
+import { type CellText, guardText, unguard, writeCell } from '../core/kernel/cell';
 import { type Field, fieldOf } from '../core/kernel/table';
 import { below, columnOf, withCells } from './below';
 import type { SheetBook } from './book';
@@ -58,7 +58,7 @@ function idColumn(place: Place): string[] {
 type Cell = CellText | boolean | Date;
 
 /** A cell read from the sheet, made safe to be written back. */
-const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(raw) : raw);
+const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(unguard(raw)) : raw);
 
 function writeRun(
   block: DerivedBlock,

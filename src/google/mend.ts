@@ -1,5 +1,5 @@
 import type { EntryChange } from '../core/journal/entry';
-import { type CellText, guardText } from '../core/kernel/cell';
+import { type CellText, guardText, unguard } from '../core/kernel/cell';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { tableNamed } from '../core/tables';
 import type { RawRow, SheetBook } from './book';
@@ -155,7 +155,7 @@ function wideRow(place: Place, at: number, width: number): RawRow | null {
   return cells ? { at, cells: cells as Raw[] } : null;
 }
 
-const cellOf = (raw: Raw | undefined): CellText | Date | boolean => (typeof raw === 'string' ? guardText(raw) : (raw ?? ''));
+const cellOf = (raw: Raw | undefined): CellText | Date | boolean => (typeof raw === 'string' ? guardText(unguard(raw)) : (raw ?? ''));
 
 /** What stood in this column of our own row, where columns have shifted since. */
 function ownBefore(

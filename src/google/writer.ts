@@ -26,14 +26,20 @@ export function encode(changes: readonly RowChange[], book: SheetBook): EntryCha
     if (typeof title === 'string') book.name(change.table.name, change.id, title);
   }
   return changes.map((change) => {
-    const place = book.layout.need(change.table, Object.keys(change.values));
+    // What was decided on must be there as well: a column that somebody deleted reads as empty.
+    const place = book.layout.need(
+      change.table,
+      Object.keys(change.kind === 'set' ? { ...change.before, ...change.values } : change.values),
+    );
     const after: Record<string, CellText> = {};
     for (const [name, value] of Object.entries(change.values)) after[name] = writeCell(fieldOf(change.table, name), value, words);
     if (change.kind === 'add') return { t: change.table.name, id: change.id, k: 'add', a: { ...after, id: change.id } };
     const raw = book.rawOf(change.table, change.id);
     const before: Record<string, string> = {};
     for (const [name, value] of Object.entries(change.values)) {
-      const old = raw ? book.textOf(place, raw, name) : String(writeCell(fieldOf(change.table, name), change.before[name] ?? null, words));
+      const old = raw
+        ? book.textOf(place, raw, name)
+        : unguard(String(writeCell(fieldOf(change.table, name), change.before[name] ?? null, words)));
       if (sameCell(old, after[name] ?? '') && !fieldOf(change.table, name).computed) delete after[name];
       else if (value !== undefined) before[name] = old;
     }
@@ -41,10 +47,10 @@ export function encode(changes: readonly RowChange[], book: SheetBook): EntryCha
   });
 }
 
-/** Does a cell hold what was meant to be written? */
+/** Does a cell, read as text, hold what was meant to be written? */
 export const sameCell = (there: string, meant: CellText): boolean => {
-  const plain = (cell: CellText) => unguard(String(cell)).replace(/ 00:00$/, '');
-  return plain(there) === plain(meant);
+  const day = (cell: string) => cell.replace(/ 00:00$/, '');
+  return day(there) === day(unguard(String(meant)));
 };
 
 /** Puts new rows at the end: one round trip for one row, a block for many. */
