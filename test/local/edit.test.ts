@@ -135,5 +135,6 @@ describe('where people stand', () => {
     expect(where(host, LIN)).toEqual(['二', 'B3', 'B3']);
     host.edit(OWNER, [{ kind: 'sheetDelete', sheet: 1 }]);
     expect(where(host, LIN)).toEqual(['Sheet1', 'A1', 'A1']);
+    expect(host.cursor(LIN)).toBeNull();
   });
 });

@@ -79,6 +79,17 @@ describe('an execution that dies', () => {
     expect(host.state.store('document', '').size).toBe(0);
   });
 
+  test('does not write by a call that is no trip of its own', () => {
+    const host = hostOf(`function f() {
+      var sheet = SpreadsheetApp.getActiveSheet();
+      sheet.appendRow(['lost']);
+      try { PropertiesService.getUserProperties().getKeys(); } catch (e) { }
+      sheet.getRange('A2:A');
+    }`);
+    host.run('f', { user: LIN, faults: at('getKeys', 'before', 'kill') });
+    expect(cellOf(host, 0)).toBeNull();
+  });
+
   test('leaves its locks free', () => {
     const host = hostOf(`function f() { LockService.getDocumentLock().tryLock(1); SpreadsheetApp.flush(); }
       function free() { return LockService.getDocumentLock().tryLock(0); }`);
