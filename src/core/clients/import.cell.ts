@@ -10,6 +10,8 @@ import type { ClientField, ForeignCell, ImportColumn } from './import.header';
 /** What must be known of the workbook to read the cells of a list. */
 export interface CellContext extends ParseContext {
   readonly lists: readonly Pick<ListItem, 'id' | 'list' | 'name'>[];
+  /** The day that stood last in this column: one without its year is meant near it, for lists are kept in order. */
+  readonly before?: Day;
   /** Who may be named in a reference, by table. */
   readonly people: Readonly<Record<string, readonly { readonly id: string; readonly name: string | null }[]>>;
 }
@@ -151,7 +153,8 @@ function readBudget(name: ClientField, plain: string, scale: number): CellRead {
   if (first === undefined) return { kind: 'wrong', message: SAY.budget };
   const unit = range ? (range[4] ?? range[2]) : one?.[2];
   const firstUnit = range?.[2] ?? unit;
-  let message: Label | null = exactly === bare ? null : fill(SAY.about, { value: exactly });
+  let message: Label | null =
+    exactly === bare ? null : fill(SAY.about, { value: unit || scale === 1 ? exactly : `${exactly}${scale === 10_000 ? '万' : '千'}` });
   const yuan = (figure: string, own: string | undefined): number => {
     const number = Number(figure);
     if (own) return number * (UNIT[own] ?? 1);
@@ -184,18 +187,19 @@ function readDay(
   field: Field & { readonly kind: 'day' },
   raw: ForeignCell,
   plain: string,
-  context: ParseContext,
+  context: CellContext,
 ): CellRead {
   const number = typeof raw === 'number' ? raw : Number.NaN;
   if (number > 20_000 && number < 80_000) return parsed(name, field, dayOfNumber(Math.floor(number) - 25_569), context);
   const day = plain
+    .replace(/(^|\D)0+(?=\d)/g, '$1')
     .replace(/[ T]?(上午|下午|晚上)?\d{1,2}[:时点]\d{0,2}分?(:\d\d(\.\d+)?)?\s*([ap]m)?$/i, '')
     .replace(/^(\d\d)([./-]|年)(?=\d{1,2}([./-]|月)\d{1,2}[日号]?$)/, (whole, year: string, mark: string) =>
       Number(year) > 12 ? `20${year}${mark}` : whole,
     )
     .replace(/\s*[(（]?(星期|周)[一二三四五六日天][)）]?$/, '');
   if (/\d{4}|今天|昨天|明天|后天|today|tomorrow|yesterday/i.test(day)) return parsed(name, field, day, context);
-  const near = parseDay(day, context.today);
+  const near = parseDay(day, context.before ?? context.today);
   if (near === null) return parsed(name, field, day, context);
   const meant = field.past && near > context.today ? yearBefore(near) : near;
   const read = parsed(name, field, meant, context);

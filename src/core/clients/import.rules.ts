@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/day';
 import { done, type Outcome, refuse } from '../kernel/outcome';
 import { fieldOf, type Value } from '../kernel/table';
 import { fill, type Label, looseKey, text, tidy, tidyProse } from '../kernel/text';
@@ -48,6 +49,7 @@ const SAY = {
   neither: text('姓名和电话都没有', 'Neither name nor phone'),
   oddName: text('姓名「{raw}」不像姓名', 'The name “{raw}” does not look like one'),
   wrong: text('「{label}」写的是「{raw}」:{message}', '{label} is “{raw}”: {message}'),
+  fromToday: text('{message}。首谈日期按导入当天算', '{message}. The day of the import is taken'),
   noDay: text('没有可用的首谈日期,按导入当天算', 'No first-talk day that can be used; the day of the import is taken'),
   namesake: text(
     '和已登记的「{name}」同名同楼盘,但电话不同,仍作为新客户导入',
@@ -76,11 +78,12 @@ export function readImport(rows: readonly ForeignRow[], context: ImportContext):
   const known: ImportReading['known'][number][] = [];
   const problems: ImportProblem[] = [];
   const unreadable: ImportReading['unreadable'][number][] = [];
+  const lastDays = new Map<number, Day>();
   for (let index = header.row + 1; index < rows.length; index++) {
     const cells = rows[index] ?? [];
     if (isIdle(cells, mapped, columns)) continue;
     const row = index + 1;
-    const read = readRow(row, cells, mapped, context);
+    const read = readRow(row, cells, mapped, context, lastDays);
     if (!read.ok) {
       unreadable.push({ row, message: read.message });
       continue;
@@ -128,15 +131,25 @@ type RowRead =
   | { readonly ok: true; readonly client: ImportedClient; readonly problems: readonly ImportProblem[] }
   | { readonly ok: false; readonly message: Label };
 
-function readRow(row: number, cells: ForeignRow, columns: readonly MappedColumn[], context: ImportContext): RowRead {
+/** `lastDays` remembers for each column the day that stood there last. */
+function readRow(
+  row: number,
+  cells: ForeignRow,
+  columns: readonly MappedColumn[],
+  context: ImportContext,
+  lastDays: Map<number, Day>,
+): RowRead {
   const draft: Partial<Record<ClientField, Value>> = {};
   const kept: string[] = [];
   const problems: ImportProblem[] = [];
   const wrong = new Map<ClientField, Label>();
   for (const column of columns) {
     const raw = cells[column.index] ?? null;
-    const read = readImportCell(column, raw, context);
+    const before = lastDays.get(column.index);
+    const read = readImportCell(column, raw, before ? { ...context, before } : context);
     if (read.kind === 'empty') continue;
+    if (read.kind !== 'wrong' && fieldOf(clients, column.field).kind === 'day')
+      lastDays.set(column.index, read.values[column.field] as Day);
     const shown = tidyProse(shownCell(raw));
     if (read.kind !== 'exact') {
       problems.push({ row, cell: column.header, raw: shown.slice(0, 200), message: read.message });
@@ -156,7 +169,10 @@ function readRow(row: number, cells: ForeignRow, columns: readonly MappedColumn[
   const missing = missingOf(draft, wrong);
   if (missing) return { ok: false, message: missing };
   if (draft.firstOn === undefined) {
-    problems.push({ row, cell: headerOf(columns, 'firstOn'), raw: '', message: SAY.noDay });
+    const told = problems.findIndex((problem) => columns.some(({ field, header }) => field === 'firstOn' && header === problem.cell));
+    const held = problems[told];
+    if (held) problems[told] = { ...held, message: fill(SAY.fromToday, { message: held.message }) };
+    else problems.push({ row, cell: headerOf(columns, 'firstOn'), raw: '', message: SAY.noDay });
     draft.firstOn = context.today;
   }
   if (Number(draft.budgetFrom ?? 0) > Number(draft.budgetTo ?? Number.POSITIVE_INFINITY)) {

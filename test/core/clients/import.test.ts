@@ -26,6 +26,9 @@ describe('a cell that is written as lists write it', () => {
     ['a limit below', '预算', '20万以上', { budgetFrom: 200_000_00 }],
     ['a limit above', '预算', '20w以内', { budgetTo: 200_000_00 }],
     ['a day in Chinese words', '交房日期', '2026年8月15号', { handoverOn: '2026-08-15' }],
+    ['a day with zeros before month and day', '交房日期', '2026/08/05', { handoverOn: '2026-08-05' }],
+    ['a day with one zero and not the other', '交房日期', '2026-08-5', { handoverOn: '2026-08-05' }],
+    ['a day in Chinese words with zeros', '交房日期', '2026年08月05日', { handoverOn: '2026-08-05' }],
     ['a day with points', '交房日期', '2026.8.15', { handoverOn: '2026-08-15' }],
     ['a day of eight digits', '交房日期', 20_260_815, { handoverOn: '2026-08-15' }],
     ['a day that lost its format and became a number', '交房日期', 46_249, { handoverOn: '2026-08-15' }],
@@ -54,6 +57,7 @@ describe('a cell that is written as lists write it', () => {
 describe('a cell that is understood with a guess says so and keeps what stood there', () => {
   test.each<[string, string, ForeignCell, object, string]>([
     ['a budget about so much', '预算', '20万左右', { budgetTo: 200_000_00 }, '不是准确的数,按 20万 理解'],
+    ['a budget about so much under a header in ten thousands', '预算(万)', '约20', { budgetTo: 200_000_00 }, '不是准确的数,按 20万 理解'],
     ['a budget without any unit', '预算', 20, { budgetTo: 200_000_00 }, '没写单位,按 20 万元理解'],
     ['a budget in yuan under a header in ten thousands', '预算(万)', 150_000, { budgetTo: 150_000_00 }, '这一列写的是万,但这个数按元理解'],
     ['an area about so much', '面积', '约120平', { area: 120 }, '不是准确的数,按 120平 理解'],
@@ -184,14 +188,24 @@ describe('a row', () => {
     expect([fresh.length, unreadable, known, problems]).toEqual([1, [], [], []]);
   });
 
-  test.each<[string, ForeignCell]>([
-    ['without a first-talk day', null],
-    ['whose first-talk day is in no calendar', '2025-02-30'],
-    ['whose first-talk day is still to come', '2026-12-24'],
-  ])('%s begins on the day of the import, and that is said', (_, raw) => {
+  test.each<[string, ForeignCell, string]>([
+    ['without a first-talk day', null, '没有可用的首谈日期,按导入当天算'],
+    ['whose first-talk day is in no calendar', '2025-02-30', '日期看不懂,请写成 2026-03-05。首谈日期按导入当天算'],
+    ['whose first-talk day is still to come', '2026-12-24', '日期不能晚于今天。首谈日期按导入当天算'],
+  ])('%s begins on the day of the import, and that is said once', (_, raw, message) => {
     const { fresh, problems } = rows([1, '李明', '13800138000', null, raw]);
     expect(fresh[0]?.client.firstOn).toBe('2026-03-05');
-    expect(problems.map((one) => one.message.zh)).toContain('没有可用的首谈日期,按导入当天算');
+    expect(problems.map((one) => one.message.zh)).toEqual([message]);
+  });
+
+  test('of a list kept in order means a day without its year near the one above it', () => {
+    const { fresh, problems } = rows(
+      [1, '李明', '13800138000', null, '2024-12-28'],
+      [2, '王五', '13800138001', null, '1月3日'],
+      [3, '赵六', '13800138002', null, '02/05'],
+    );
+    expect(fresh.map(({ client }) => client.firstOn)).toEqual(['2024-12-28', '2025-01-03', '2025-02-05']);
+    expect(problems.map((one) => one.message.zh)).toEqual(['没写年份,按 2025-01-03 理解', '没写年份,按 2025-02-05 理解']);
   });
 
   test('of the first talk without a year means the last such day, not one to come', () => {
