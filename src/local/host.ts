@@ -258,10 +258,11 @@ export class Host {
 
   private execute(call: Call, { user, faults, log, limit, hasUi }: RunOptions, actor?: User): RunResult {
     const person = this.person(user);
-    const cursor = hasUi === false ? undefined : this.cursors.at.get(user);
+    const viewer = actor?.email ?? user;
+    const cursor = hasUi === false ? undefined : this.cursors.at.get(viewer);
     const options: ExecutionOptions = { faults, log, limit, hasUi, actor, cursor };
     const result = execute(this.surroundings, this.bundle, person, call, options);
-    if (result.cursor && result.cursor !== cursor && hasUi !== false) this.cursors.at.set(user, result.cursor);
+    if (result.cursor && result.cursor !== cursor && hasUi !== false) this.cursors.at.set(viewer, result.cursor);
     return result;
   }
 

@@ -78,6 +78,18 @@ describe('a person’s edit', () => {
     expect(host.edit(LIN, [{ kind: 'rowsDelete', sheet: 0, at: 3, count: 1 }]).runs.map(resultOf)).toEqual(['REMOVE_ROW']);
   });
 
+  test('shows what its triggers show to whoever edited, at that person’s place', () => {
+    const host = hostOf(`
+      function install() { ScriptApp.newTrigger('heard').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create(); }
+      function heard() { SpreadsheetApp.getActive().toast(SpreadsheetApp.getCurrentCell().getA1Notation()); }`);
+    resultOf(host.run('install', { user: OWNER }));
+    host.select(LIN, 0, { row: 6, column: 2, rows: 1, columns: 1 });
+    const shown: object[] = [];
+    host.onUi((event) => shown.push(event));
+    host.edit(LIN, [cells(6, 2, 'a')]);
+    expect(shown).toMatchObject([{ kind: 'toast', user: LIN, message: 'C7' }]);
+  });
+
   test('that a dropdown rejects is refused when typed, and let through when pasted', () => {
     const host = hostOf('');
     const rule = { criteria: 'VALUE_IN_LIST', args: [['甲', '乙'], true], allowInvalid: false, help: null } as const;

@@ -272,7 +272,7 @@ export class Sheet extends SheetStructure {
 
   private announce({ row, column, rows, columns }: Area): void {
     this.execution.trip('Sheet', 'activate', {}, () =>
-      this.execution.host.showUi({ kind: 'select', user: this.execution.user.email, sheet: this.getSheetId(), row, column, rows, columns }),
+      this.execution.host.showUi({ kind: 'select', user: this.execution.viewer, sheet: this.getSheetId(), row, column, rows, columns }),
     );
   }
 

@@ -232,7 +232,7 @@ export class Spreadsheet extends Service {
     this.execution.trip('Spreadsheet', 'toast', {}, () =>
       this.execution.host.showUi({
         kind: 'toast',
-        user: this.execution.user.email,
+        user: this.execution.viewer,
         message: String(message),
         title: String(title ?? ''),
         seconds: timeoutSeconds ?? 5,

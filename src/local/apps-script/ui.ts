@@ -7,7 +7,7 @@ import { type EnumValue, Service } from './service';
 /** Puts a menu into the page's menu bar. */
 export function addMenu(execution: Execution, caption: string, items: readonly MenuItem[], isAddon = false): void {
   execution.checkAlive();
-  execution.host.showUi({ kind: 'menu', user: execution.user.email, caption, isAddon, items });
+  execution.host.showUi({ kind: 'menu', user: execution.viewer, caption, isAddon, items });
 }
 
 /** A menu being built. */
@@ -94,7 +94,7 @@ export class Ui extends Service {
     this.execution.trip('Ui', 'showSidebar', {}, () =>
       this.execution.host.showUi({
         kind: 'sidebar',
-        user: this.execution.user.email,
+        user: this.execution.viewer,
         title: output.getTitle() ?? 'Google Apps Script',
         html,
       }),
@@ -119,11 +119,11 @@ export class Ui extends Service {
 
   private dialog(method: string, output: HtmlOutput, title: string, modal: boolean): void {
     const html = this.page(method, output);
-    const { user, host } = this.execution;
+    const { viewer, host } = this.execution;
     this.execution.trip('Ui', method, {}, () =>
       host.showUi({
         kind: 'dialog',
-        user: user.email,
+        user: viewer,
         title,
         html,
         width: output.getWidth() ?? 500,
@@ -153,8 +153,8 @@ export class Ui extends Service {
     };
     return this.execution.restructure('Ui', kind, () => {
       this.execution.releaseLocks();
-      const answer = this.execution.host.answer(question, this.execution.user.email);
-      this.execution.host.showUi({ kind: 'question', user: this.execution.user.email, question, answer });
+      const answer = this.execution.host.answer(question, this.execution.viewer);
+      this.execution.host.showUi({ kind: 'question', user: this.execution.viewer, question, answer });
       return answer;
     });
   }

@@ -108,6 +108,11 @@ export class Execution {
     return this.options.hasUi !== false;
   }
 
+  /** Before whose screen the script shows what it shows. */
+  get viewer(): string {
+    return this.options.actor?.email ?? this.user.email;
+  }
+
   /** The address that the script sees of whoever is at the keyboard; '' where Google does not tell. */
   get activeEmail(): string {
     const { actor = this.user } = this.options;
