@@ -1,9 +1,6 @@
 import dayjs from 'dayjs';
-import customParseFormat from 'dayjs/plugin/customParseFormat';
 import type { Lang } from './text';
 import { tidy } from './text';
-
-dayjs.extend(customParseFormat);
 
 declare const dayBrand: unique symbol;
 declare const momentBrand: unique symbol;
@@ -80,9 +77,16 @@ export function moment(value: string): Moment {
 /** The day on which a moment lies. */
 export const dayOfMoment = (at: Moment): Day => at.slice(0, 10) as Day;
 
-const FORMS = ['YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY年M月D号', 'YYYYMMDD', 'M/D/YYYY'];
-const SHORT_FORMS = ['M-D', 'M/D', 'M.D', 'M月D日', 'M月D号'];
-const RELATIVE: Readonly<Record<string, number>> = { 今天: 0, today: 0, 明天: 1, tomorrow: 1, 后天: 2, 昨天: -1, yesterday: -1 };
+/** How people write a day, with its year or without. A zero before month or day stands only where the digits run together. */
+const FORMS: readonly RegExp[] = [
+  /^(?:(?<year>\d{4})([-/.])(?=\d+\2))?(?<month>[1-9]\d?)[-/.](?<date>[1-9]\d?)$/,
+  /^(?:(?<year>\d{4})年)?(?<month>[1-9]\d?)月(?<date>[1-9]\d?)[日号]$/,
+  /^(?<year>\d{4})(?<month>\d\d)(?<date>\d\d)$/,
+  /^(?<month>[1-9]\d?)\/(?<date>[1-9]\d?)\/(?<year>\d{4})$/,
+];
+const RELATIVE: ReadonlyMap<string, number> = new Map(
+  Object.entries({ 今天: 0, today: 0, 明天: 1, tomorrow: 1, 后天: 2, 昨天: -1, yesterday: -1 }),
+);
 
 /**
  * A day as people type it (2026-3-5, 2026年3月5日, 3/5, 明天); null when it cannot be one.
@@ -91,20 +95,20 @@ const RELATIVE: Readonly<Record<string, number>> = { 今天: 0, today: 0, 明天
 export function parseDay(raw: string, today: Day): Day | null {
   const typed = tidy(raw).replace(/\s+/g, '');
   if (isDay(typed)) return typed;
-  const relative = RELATIVE[typed.toLowerCase()];
+  const relative = RELATIVE.get(typed.toLowerCase());
   if (relative !== undefined) return addDays(today, relative);
   for (const form of FORMS) {
-    const found = dayjs(typed, form, true);
-    if (found.isValid()) return found.format('YYYY-MM-DD') as Day;
+    const parts = form.exec(typed)?.groups;
+    if (!parts) continue;
+    const { year, month = '', date = '' } = parts;
+    const now = Number(today.slice(0, 4));
+    const near = (year === undefined ? [now - 1, now, now + 1] : [year])
+      .map((y) => `${y}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+      .filter(isDay);
+    near.sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)));
+    return near[0] ?? null;
   }
-  const year = Number(today.slice(0, 4));
-  const near = [year - 1, year, year + 1].flatMap((y) =>
-    SHORT_FORMS.map((form) => dayjs(`${y}|${typed}`, `YYYY|${form}`, true))
-      .filter((d) => d.isValid())
-      .map((d) => d.format('YYYY-MM-DD') as Day),
-  );
-  near.sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)));
-  return near[0] ?? null;
+  return null;
 }
 
 const WEEKDAYS = { zh: '一二三四五六日', en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] } as const;
