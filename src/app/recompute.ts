@@ -1,6 +1,6 @@
 import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
 import { progressOf } from '../core/callbacks/progress.rules';
-import { type Client, clients } from '../core/clients/client.table';
+import { clients } from '../core/clients/client.table';
 import { designerCounts } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
 import { done, type Outcome } from '../core/kernel/outcome';
@@ -40,8 +40,6 @@ const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn
 
 const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
 
-const NOBODY: Client = emptyRow(clients, '');
-
 interface Recomputed {
   readonly blocks: readonly DerivedBlock[];
   readonly clients: number;
@@ -62,8 +60,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const rows = new Map<string, Readonly<Record<string, Value>>>();
   let moved = 0;
   for (const { id, row } of found) {
-    const known: Client = { ...NOBODY, ...row, id };
-    const client = history && isNew(row) ? { ...known, ...progressOf(known, history.get(id) ?? [], today) } : known;
+    const client = history && isNew(row) ? { ...row, ...progressOf(row, history.get(id) ?? [], today) } : row;
     const values = deriveClient(client, world, today, lang);
     if (values.dueOn !== row.dueOn) moved++;
     if (DERIVED_FIELDS.some((name) => values[name] !== row[name])) rows.set(id, values);

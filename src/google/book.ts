@@ -19,6 +19,16 @@ export interface RawRow {
   readonly cells: readonly Raw[];
 }
 
+interface Reader {
+  readonly name: string;
+  /** Place in the line; -1 where the tab lacks the column. */
+  readonly at: number;
+  readonly decode: (raw: Raw) => Decoded;
+}
+
+/** The part of a tab's columns from which on a block takes all of them. */
+const MOST = 0.75;
+
 /** Words known before any tab was read; enough for the settings and lists tabs themselves. */
 const NO_WORDS: Words = { lang: 'zh', listName: () => null, listCode: () => null, title: () => null };
 
@@ -159,8 +169,8 @@ export class SheetBook implements BookPort {
   }
 
   private found<T extends Table>(table: T, place: Place, row: RawRow): Found<T> {
-    const fields = fieldsOf(table).map(([name]) => name);
-    const found = this.decodeRow(table, place, fields, row.at, row.cells, 1);
+    const names = fieldsOf(table).map(([name]) => name);
+    const found = this.decodeRow(table, this.readers(place, names, 1), row.at, row.cells, columnOf(place, 'id') - 1);
     this.rawRows.set(`${table.name}:${found.id}`, row);
     return found as Found<T>;
   }
@@ -170,10 +180,11 @@ export class SheetBook implements BookPort {
     const { from, first, cells } = this.readCells(place, ['id', ...fields]);
     const rows: Found<Table>[] = [];
     const idAt = columnOf(place, 'id') - from;
+    const readers = this.readers(place, fields, from);
     for (let index = 0; index < cells.length; index++) {
       const line = cells[index];
       if (!line) continue;
-      if (line[idAt] !== '') rows.push(this.decodeRow(table, place, fields, first + index, line, from));
+      if (line[idAt] !== '') rows.push(this.decodeRow(table, readers, first + index, line, idAt));
       else if (line.some((cell) => cell !== '' && cell !== false)) this.orphans.add(table.name);
     }
     return rows;
@@ -185,8 +196,11 @@ export class SheetBook implements BookPort {
     least?: number,
   ): { readonly from: number; readonly first: number; readonly cells: readonly (readonly Raw[])[] } {
     const columns = fields.map((name) => place.columns.get(name) ?? 1);
-    const from = least ?? Math.min(...columns);
-    const to = Math.max(...columns);
+    let from = least ?? Math.min(...columns);
+    let to = Math.max(...columns);
+    const width = Math.max(...place.columns.values());
+    // Who wants most of a tab takes all of it: a block that is written later wants what stands beside it.
+    if (to - from + 1 > MOST * width) [from, to] = [1, width];
     const first = place.headerRow + 1;
     const known = this.widest.get(place.table.name);
     if (known && known.from <= from && known.to >= to) {
@@ -198,16 +212,23 @@ export class SheetBook implements BookPort {
     return { from, first, cells };
   }
 
-  private decodeRow(table: Table, place: Place, fields: readonly string[], at: number, cells: readonly Raw[], from: number): Found<Table> {
+  /** How each of these fields is read from a line of cells; worked out once for a whole block. */
+  private readers(place: Place, fields: readonly string[], from: number): readonly Reader[] {
+    return fields.map((name): Reader => {
+      const column = place.columns.get(name);
+      return { name, at: column === undefined ? -1 : column - from, decode: this.decode(place.table, name) };
+    });
+  }
+
+  private decodeRow(table: Table, readers: readonly Reader[], at: number, cells: readonly Raw[], idAt: number): Found<Table> {
     const row: Record<string, Value> = {};
     let unread: Record<string, string> | null = null;
-    for (const name of fields) {
-      const column = place.columns.get(name);
-      const decoded = column === undefined ? null : this.decode(table, name)(cells[column - from] ?? '');
-      row[name] = decoded?.value ?? null;
-      if (decoded?.unread !== undefined) (unread ??= {})[name] = decoded.unread;
+    for (const reader of readers) {
+      const decoded = reader.decode(cells[reader.at] ?? '');
+      row[reader.name] = decoded.value;
+      if (decoded.unread !== undefined) (unread ??= {})[reader.name] = decoded.unread;
     }
-    const id = String(cells[columnOf(place, 'id') - from] ?? '').trim();
+    const id = String(cells[idAt] ?? '').trim();
     row.id = id;
     const title = table.title ? row[table.title] : null;
     if (typeof title === 'string') this.name(table.name, id, title);

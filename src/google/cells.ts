@@ -65,13 +65,18 @@ export function decoder(
   };
   // Free text is shown as it stands: a note that is longer than a form allows is still the client's note.
   const plainText = field.kind === 'text' || field.kind === 'id';
+  const instants = new Map<number, Decoded>();
+  const decodeInstant = (at: Date): Decoded => {
+    if (field.kind === 'day') return { value: wall(at).slice(0, 10) };
+    return field.kind === 'moment' ? { value: wall(at) } : decode(rawText(at, wall));
+  };
   return (raw) => {
     if (raw === '' || raw === null || raw === undefined) return EMPTY;
     if (isDate(raw)) {
-      const text = wall(raw);
-      if (field.kind === 'day') return { value: text.slice(0, 10) };
-      if (field.kind === 'moment') return { value: text };
-      return decode(rawText(raw, wall));
+      const ms = raw.getTime();
+      let read = instants.get(ms);
+      if (!read) instants.set(ms, (read = decodeInstant(raw)));
+      return read;
     }
     if (plainText) {
       const text = unguard(String(raw)).trim();
