@@ -146,7 +146,12 @@ export class Page {
     if (this.desk) this.desk.reopen(snapshot);
     else {
       const zone = zoneOf(snapshot.timeZone);
-      const surface = createGrid(this.container(), this.lang, () => zone.toSerial(this.now()));
+      const surface = createGrid(
+        this.container(),
+        this.lang,
+        () => zone.toSerial(this.now()),
+        () => this.desk?.book ?? null,
+      );
       this.surface = surface;
       const { words } = this;
       const desk = new Desk(

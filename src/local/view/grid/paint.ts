@@ -18,6 +18,7 @@ import type { SheetState } from '../../workbook/sheet-state';
 import { toRange } from './area';
 import type { Book, Result } from './book';
 import { shownAt } from './cell';
+import { recolour } from './recolour';
 import { ALL_SIDES, paintSides, type Side } from './sides';
 import type { Surface } from './surface';
 import { sheetWithStyles, tabId } from './unit';
@@ -114,6 +115,7 @@ export class Painter {
       // Univer stretches a filter over what is written below it, and does not look again at what it hid.
       if (sheet.filter && dirt.areas.length > 0) dirt.sides.add('filter');
       paintSides(this.surface, this.book, sheet, dirt.sides);
+      if (dirt.areas.length > 0 && sheet.conditionalFormats.length > 0) recolour(this.surface, id);
     }
     this.dirty.clear();
   }

@@ -24,7 +24,10 @@ import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortEn from '@univerjs/preset-sheets-sort/locales/en-US';
 import sortZh from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import type { Lang } from '../words';
+import type { Book } from './book';
+import { takeOverConditions } from './recolour';
 import { Surface } from './surface';
+import { leaveOutTextMarks } from './trim';
 
 /** Buttons for what the workbook cannot hold, or what stands in the page's own bar. */
 const ABSENT = [
@@ -68,8 +71,10 @@ const ABSENT = [
   ].map((group) => `formula-ui.operation.insert-function.${group}`),
 ];
 
-/** Makes the grid inside an element. `serial` tells the host's moment for TODAY() in conditional formats. */
-export function createGrid(container: HTMLElement, lang: Lang, serial: () => number): Surface {
+/** Makes the grid inside an element. `serial` tells the host's moment for TODAY() in conditional formats, which look into `book`. */
+export function createGrid(container: HTMLElement, lang: Lang, serial: () => number, book: () => Book | null): Surface {
+  takeOverConditions(book, serial);
+  leaveOutTextMarks();
   class HostToday extends BaseFunction {
     override minParams = 0;
     override maxParams = 0;
