@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build as bundle } from 'esbuild';
+import { type Mapped, shorten } from './shorten';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -20,8 +21,13 @@ const OWN: Sources = {
   manifest: join(root, 'appsscript.json'),
 };
 
-/** Bundles one file and gives its text. A warning is an error: what esbuild doubts would break at a user's. */
-async function bundled(options: BuildOptions): Promise<{ readonly text: string; readonly map: string }> {
+interface Bundled extends Mapped {
+  /** What its entry exports, in a fixed order. */
+  readonly exports: readonly string[];
+}
+
+/** Bundles one file. A warning is an error: what esbuild doubts would break at a user's. */
+async function bundled(options: BuildOptions): Promise<Bundled> {
   const result = await bundle({
     absWorkingDir: root,
     bundle: true,
@@ -31,45 +37,34 @@ async function bundled(options: BuildOptions): Promise<{ readonly text: string; 
     legalComments: 'none',
     logLevel: 'silent',
     outdir: join(root, '.build'),
+    // The same code without the wrapper that looks for other kinds of modules.
+    alias: { dayjs: 'dayjs/esm/index.js' },
     ...options,
+    metafile: true,
     write: false,
   });
   const [warning] = result.warnings;
   if (warning) throw new Error(`${warning.location?.file}:${warning.location?.line}: ${warning.text}`);
   const find = (isMap: boolean) => result.outputFiles.find(({ path }) => path.endsWith('.map') === isMap)?.text ?? '';
-  return { text: find(false), map: find(true) };
+  const exports = Object.values(result.metafile.outputs).flatMap((output) => output.exports);
+  return { text: find(false), map: find(true), exports: exports.sort() };
 }
 
-/** The names that the entry file exports, in a fixed order: each becomes a function that Google may call. */
-async function exportedNames(entry: string): Promise<readonly string[]> {
-  const result = await bundle({
-    absWorkingDir: root,
+/** The script of the add-on: one file, with a top-level function for each export of the entry that hands its arguments on. */
+async function script(entry: string): Promise<Mapped> {
+  const { exports, ...code } = await bundled({
     entryPoints: [entry],
-    bundle: true,
     format: 'esm',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  const names = Object.values(result.metafile.outputs)
-    .flatMap((output) => output.exports)
-    .sort();
-  if (names.length === 0) throw new Error(`${entry} exports nothing that Google could call`);
-  return names;
-}
-
-/** The script of the add-on: one file, with a top-level forwarding function for each export of the entry. */
-async function script(entry: string): Promise<{ readonly text: string; readonly map: string }> {
-  const names = await exportedNames(entry);
-  const globals = names.map((name) => `function ${name}() { return app.${name}.apply(this, arguments); }`).join('\n');
-  return bundled({
-    entryPoints: [entry],
-    format: 'iife',
-    globalName: 'app',
-    footer: { js: globals },
+    minify: false,
+    target: 'es2022',
     sourcemap: 'external',
     sourcesContent: false,
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
+  if (exports.length === 0) throw new Error(`${entry} exports nothing that Google could call`);
+  const { text, map } = await shorten(code, 'app');
+  const globals = exports.map((name) => `function ${name}() { return app.${name}.apply(this, arguments); }`);
+  return { text: `${[text, ...globals].join('\n')}\n`, map };
 }
 
 /** Puts `content` where `page` says; a page without the place would come out without its script or style. */

@@ -74,14 +74,29 @@ test('a second build of the same sources leaves the files alone, for a test may 
   expect(readFileSync(join(dist, 'sidebar.html'), 'utf8')).toContain('<script>');
 });
 
-test('a place in the script leads back to its source', async () => {
-  writeFileSync(join(folder, 'gas.ts'), '\n\nexport function rpc(): void {\n  throw new Error(`broken`);\n}\n');
+test('a place in the script leads back to its source, also behind what was shortened', async () => {
+  const source = [
+    'const known = new Map<string, number>();',
+    'export function rpc(name?: string, more?: { most?: number }): number {',
+    '  const count = known.get(name ?? "") ?? 1;',
+    '  if (count > (more?.most ?? 7)) {',
+    '    throw new Error(`broken`);',
+    '  }',
+    '  known.set(String(name), count);',
+    '  return name === undefined ? count ?? 0 : known.get("there") ?? -1;',
+    '}',
+  ];
+  writeFileSync(join(folder, 'gas.ts'), source.join('\n'));
   await build(join(folder, 'dist'), sources);
-  const path = join(folder, '.build/Code.js.map');
+  const map = new SourceMap(JSON.parse(readFileSync(join(folder, '.build/Code.js.map'), 'utf8')));
   const code = readFileSync(join(folder, 'dist/Code.js'), 'utf8').split('\n');
-  const line = code.findIndex((text) => text.includes('broken'));
-  const found = new SourceMap(JSON.parse(readFileSync(path, 'utf8'))).findEntry(line, code[line]?.indexOf('new Error') ?? 0);
-  expect(found).toMatchObject({ originalSource: expect.stringMatching(/gas\.ts$/), originalLine: 3 });
+  for (const mark of ['broken', '.set(', 'there']) {
+    const line = code.findIndex((text) => text.includes(mark));
+    expect([mark, map.findEntry(line, code[line]?.indexOf(mark) ?? 0)]).toMatchObject([
+      mark,
+      { originalSource: expect.stringMatching(/gas\.ts$/), originalLine: source.findIndex((text) => text.includes(mark)) },
+    ]);
+  }
 });
 
 test.each([
