@@ -39,6 +39,12 @@ export interface ClientLine {
   readonly late: number;
 }
 
+/** A cell that cannot be used, with what its tab and column are called. */
+export interface NamedProblem extends CellProblem {
+  readonly tab: Label;
+  readonly column: Label;
+}
+
 /** How the morning reminders stand. */
 export interface RemindersState {
   readonly owner: string | null;
@@ -60,7 +66,7 @@ export interface Start {
   readonly stages: readonly (Choice & { readonly nature: string | null })[];
   readonly classes: readonly Choice[];
   readonly warnings: readonly Label[];
-  readonly problems: readonly CellProblem[];
+  readonly problems: readonly NamedProblem[];
   readonly reminders: RemindersState;
   /** Where the sidebar was asked to open: by a menu, or because a client's row is selected. */
   readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };

@@ -1,8 +1,11 @@
 import { clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
 import { done } from '../core/kernel/outcome';
+import type { CellProblem } from '../core/kernel/problem';
+import { fieldOf } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
-import type { Choice, Person, Start } from './contract';
+import { tableNamed } from '../core/tables';
+import type { Choice, NamedProblem, Person, Start } from './contract';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
 import type { Ports } from './ports';
 import { remindersState } from './reminders';
@@ -12,6 +15,11 @@ import { readWorld } from './world';
 const OFF = { owner: null, mine: false, lastRun: null, state: 'off' } as const;
 
 const personFor = (one: Colleague): Person => ({ id: one.id, name: one.row.name ?? one.id, role: one.row.role ?? 'other' });
+
+function named(problem: CellProblem): NamedProblem {
+  const table = tableNamed(problem.table);
+  return { ...problem, tab: table.label, column: fieldOf(table, problem.field).label };
+}
 
 /** What the sidebar must know once. Takes up what died half-way and gives ids to rows that people typed or pasted. */
 export const start: Handler<'start'> = (ports) => {
@@ -43,7 +51,7 @@ export const start: Handler<'start'> = (ports) => {
     stages: choices('stage'),
     classes: choices('class').map(({ code, name }) => ({ code, name })),
     warnings: world.warnings,
-    problems: world.problems,
+    problems: world.problems.map(named),
     reminders: remindersState(ports),
     open: {
       screen: screen?.screen ?? (selected ? 'card' : 'today'),

@@ -1,6 +1,4 @@
 import type { JSX } from 'preact';
-import type { CellProblem } from '../../core/kernel/problem';
-import { type TableName, tables } from '../../core/tables';
 import { useDesk } from '../desk';
 import { words } from '../words';
 import { Fold } from './layout';
@@ -9,18 +7,11 @@ import { Notice } from './notice';
 /** How many cells are named at once: who mends ten sees the next ten. */
 const SHOWN = 10;
 
-const isTable = (name: string): name is TableName => name in tables;
-
 /** What is wrong with the workbook, named so that it can be found: warnings, and cells that cannot be used. */
 export function Attention(): JSX.Element | null {
   const { start, say } = useDesk();
   const { warnings, problems, me, mail, ready } = start;
   const count = warnings.length + problems.length;
-  const where = ({ table, id, field }: CellProblem): string => {
-    const declared = isTable(table) ? tables[table] : null;
-    const column = Object.entries(declared?.fields ?? {}).find(([name]) => name === field)?.[1].label;
-    return say(words.start.problem(declared ? say(declared.label) : table, id, column ? say(column) : field));
-  };
   return (
     <>
       {ready && me === null && <Notice tone="warn">{say(words.start.unknown(mail))}</Notice>}
@@ -33,7 +24,7 @@ export function Attention(): JSX.Element | null {
               ))}
               {problems.slice(0, SHOWN).map((problem) => (
                 <li key={`${problem.table} ${problem.id} ${problem.field}`}>
-                  <b>{where(problem)}</b>
+                  <b>{say(words.start.problem(say(problem.tab), problem.id, say(problem.column)))}</b>
                   {say(problem.message)}
                 </li>
               ))}

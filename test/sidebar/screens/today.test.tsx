@@ -67,7 +67,16 @@ test('a long list is shown page by page, and says how many the sidebar was not g
 });
 
 test('warnings and unusable cells are named with tab, row and column', async () => {
-  const problems = [{ table: 'clients', id: 'C7K3QXD', field: 'phone', message: { zh: '电话号码不对', en: 'Wrong phone' } }];
+  const problems = [
+    {
+      table: 'clients',
+      id: 'C7K3QXD',
+      field: 'phone',
+      tab: { zh: '客户登记', en: 'Clients' },
+      column: { zh: '电话', en: 'Phone' },
+      message: { zh: '电话号码不对', en: 'Wrong phone' },
+    },
+  ];
   const page = await openPage({
     start: () => start({ problems, warnings: [{ zh: '缺 2027 年放假安排', en: 'No 2027' }] }),
     today: () => list(),
