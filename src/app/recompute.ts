@@ -1,8 +1,9 @@
 import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
-import { progressOf } from '../core/callbacks/progress.rules';
-import { clients } from '../core/clients/client.table';
-import { designerCounts } from '../core/designers/designer.rules';
+import { PROGRESS_FIELDS, progressOf } from '../core/callbacks/progress.rules';
+import { type Client, clients } from '../core/clients/client.table';
+import { COUNTED_FROM, designerCounts, prospectsOf } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
+import { dispatches } from '../core/dispatch/dispatch.table';
 import { done, type Outcome } from '../core/kernel/outcome';
 import { emptyRow, type Table, type Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
@@ -52,8 +53,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const { today } = ports;
   const world = readWorld(book, ports);
   const lang = book.lang();
-  // Everything that the clock or the fairness ledger asks of the register, in one block.
-  const found = book.all(clients, [...FACTS, ...DERIVED_FIELDS, 'estate', 'area', 'budgetFrom', 'budgetTo']);
+  const found = book.all(clients, [...FACTS, 'dueOn', ...PROGRESS_FIELDS]);
   // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
   const isNew = (row: { readonly stageSeen: string | null }) => row.stageSeen === null;
   const history = found.some(({ row }) => isNew(row)) ? visitsByClient(book) : null;
@@ -63,18 +63,22 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
     const client = history && isNew(row) ? { ...row, ...progressOf(row, history.get(id) ?? [], today) } : row;
     const values = deriveClient(client, world, today, lang);
     if (values.dueOn !== row.dueOn) moved++;
-    if (DERIVED_FIELDS.some((name) => values[name] !== row[name])) rows.set(id, values);
+    rows.set(id, values);
   }
   const blocks: DerivedBlock[] = [];
   if (rows.size > 0) blocks.push({ table: clients, fields: DERIVED_FIELDS, rows });
-  const counts = designerRows(book, world, ports);
+  const counts = designerRows(book, world, new Map(found.map(({ id, row }) => [id, row])));
   if (counts.size > 0) blocks.push({ table: designers, fields: COUNTED, rows: counts });
   return { blocks, clients: found.length, moved, world };
 }
 
-function designerRows(book: Book, world: World, ports: Pick<Ports, 'today'>): Map<string, Readonly<Record<string, Value>>> {
-  const { roster, ledger, clients: known, prospects } = readDispatching(book, world, ports.today);
-  const counts = designerCounts(ledger, roster, known, prospects);
+type Staged = ReadonlyMap<string, Pick<Client, 'stage'>>;
+
+/** Counts of the designers whose row shows others. */
+function designerRows(book: Book, world: World, known: Staged): Map<string, Readonly<Record<string, Value>>> {
+  const roster = book.all(designers, COUNTED).map(({ id, row }) => ({ ...row, id }));
+  const ledger = book.all(dispatches, COUNTED_FROM).map(({ row }) => row);
+  const counts = designerCounts(ledger, roster, known, prospectsOf(world.lists));
   const rows = new Map<string, Readonly<Record<string, Value>>>();
   for (const designer of roster) {
     const mine = counts.get(designer.id);
@@ -127,11 +131,18 @@ export function computeSome(
 
 /**
  * Computes everything and writes what differs. Rows that people pasted without an id are noticed on the way; they get one
- * and are computed too.
+ * and are computed too. `mayDo` is asked inside the lock who may.
  */
-export function recompute(ports: Ports, request: string, action: Label): Outcome<{ readonly clients: number; readonly moved: number }> {
+export function recompute(
+  ports: Ports,
+  request: string,
+  action: Label,
+  mayDo: (book: Book) => Outcome<unknown> = () => done(null),
+): Outcome<{ readonly clients: number; readonly moved: number }> {
   const once = (id: string) =>
     ports.commitDerived(id, action, RECOMPUTE, (book) => {
+      const allowed = mayDo(book);
+      if (!allowed.ok) return allowed;
       const { blocks, clients: count, moved, world } = computeAll(book, ports);
       keepGoodRules(ports, world);
       const lang = book.lang();
@@ -142,7 +153,5 @@ export function recompute(ports: Ports, request: string, action: Label): Outcome
 }
 
 /** Computes everybody's next callback and every designer's counts again. */
-export const recomputeAll: Handler<'recompute'> = (ports, _input, request) => {
-  const me = asker(ports.book, ports.user);
-  return me.ok ? recompute(ports, request, ACTION) : me;
-};
+export const recomputeAll: Handler<'recompute'> = (ports, _input, request) =>
+  recompute(ports, request, ACTION, (book) => asker(book, ports.user));

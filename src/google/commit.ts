@@ -9,7 +9,7 @@ import { tableNamed } from '../core/tables';
 import { ADOPT, adoptRows } from './adopt';
 import { columnOf } from './below';
 import { SheetBook } from './book';
-import { writeDerived } from './derived';
+import { lay, writeDerived } from './derived';
 import { Journal } from './journal';
 import { Layout } from './layout';
 import type { DocumentLock } from './lock';
@@ -74,7 +74,12 @@ export class Committer {
     plan: (book: SheetBook) => Outcome<{ readonly blocks: readonly DerivedBlock[]; readonly summary: string; readonly result: R }>,
   ): Outcome<R> {
     return this.locked<R>(request, (first) => {
-      const { book, thought } = this.steady(first, plan);
+      const { book, thought } = this.steady(first, (here) => {
+        const planned = plan(here);
+        if (!planned.ok) return planned;
+        const blocks = planned.value.blocks.map((block) => ({ block, laid: lay(block, here) }));
+        return done({ ...planned.value, blocks: blocks.filter(({ laid }) => laid.runs.length > 0) });
+      });
       if (!thought.ok) return thought;
       const { blocks, summary, result } = thought.value;
       if (blocks.length === 0) {
@@ -83,7 +88,7 @@ export class Committer {
       }
       const log = new Journal(book);
       log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
-      for (const block of blocks) writeDerived(block, book, this.look());
+      for (const { block, laid } of blocks) writeDerived(block, book, this.look(), laid);
       log.close(request);
       return done(result);
     });

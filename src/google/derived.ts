@@ -11,27 +11,43 @@ export interface Look {
   readonly fresh: (layout: Layout) => SheetBook;
 }
 
+/** A block as it would be written now: where, and which cells. */
+export interface Laid {
+  readonly now: Snapshot;
+  /** One a run of neighbouring columns in which any cell differs; none when all stands as it should. */
+  readonly runs: readonly { readonly row: number; readonly column: number; readonly cells: readonly (readonly Cell[])[] }[];
+}
+
+/** Works out what must be written; no round trip for a table that was read whole. */
+export function lay(block: DerivedBlock, book: SheetBook, isAgain = false): Laid {
+  const place = book.layout.need(block.table, ['id', ...block.fields]);
+  const now = snapshot(place, book);
+  const columns = columnRuns(block.fields.map((name) => columnOf(place, name)));
+  return { now, runs: columns.flatMap((run) => layRun(block, now, run, book, isAgain) ?? []) };
+}
+
 /**
  * Writes computed columns of a whole table in one block a run of columns, and looks afterwards whether the rows still
  * stand as they stood. When somebody sorted or inserted meanwhile, the block is laid again where the rows are now;
  * what was hit beside it gets back what was read at the start.
- * Two round trips a run and two for looking again, whatever the number of rows.
+ * One round trip a run and two for looking again, whatever the number of rows.
  */
-export function writeDerived(block: DerivedBlock, book: SheetBook, look: Look): void {
+export function writeDerived(block: DerivedBlock, book: SheetBook, look: Look, first = lay(block, book)): void {
   let here = book;
-  let before: Snapshot | null = null;
+  let laid = first;
   for (let round = 0; round < 5; round++) {
-    const place = here.layout.need(block.table, ['id', ...block.fields]);
-    const now = snapshot(place, here);
-    if (before && round > 0) giveBack(before, now, block);
-    const runs = columnRuns(block.fields.map((name) => place.columns.get(name) ?? 0));
-    for (const run of runs) writeRun(block, place, now, run, here, before !== null);
+    const { now } = laid;
+    for (const { row, column, cells } of laid.runs) {
+      now.place.sheet.getRange(row, column, cells.length, cells[0]?.length ?? 1).setValues(cells as Cell[][]);
+    }
     const layout = Layout.read(look.spreadsheet);
     const ids = idColumn(layout.need(block.table));
     if (layout.same(here.layout, [block.table]) && ids.length >= now.ids.length && now.ids.every((id, index) => ids[index] === id)) return;
-    before = now;
     // Read once more: the columns may have moved between the layout and the ids.
     here = look.fresh(Layout.read(look.spreadsheet));
+    const again = snapshot(here.layout.need(block.table, ['id', ...block.fields]), here);
+    giveBack(now, again, block);
+    laid = lay(block, here, true);
   }
   throw new Error('the sheet kept changing while it was being written');
 }
@@ -60,16 +76,16 @@ type Cell = CellText | boolean | Date;
 /** A cell read from the sheet, made safe to be written back. */
 const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(unguard(raw)) : raw);
 
-function writeRun(
+function layRun(
   block: DerivedBlock,
-  place: Place,
   now: Snapshot,
   run: { readonly from: number; readonly count: number },
   book: SheetBook,
   isAgain: boolean,
-): void {
+): Laid['runs'][number] | null {
+  const { place } = now;
   const words = book.words();
-  const nameAt = new Map(block.fields.map((name) => [place.columns.get(name) ?? 0, name]));
+  const nameAt = new Map(block.fields.map((name) => [columnOf(place, name), name]));
   const names = Array.from({ length: run.count }, (_, i) => nameAt.get(run.from + i) ?? '');
   const fields = names.map((name) => fieldOf(block.table, name));
   let first = -1;
@@ -91,12 +107,12 @@ function writeRun(
     }
     return line;
   });
-  if (first < 0) return;
+  if (first < 0) return null;
   // A row that is not ours to compute keeps what it shows.
   const cells = lines
     .slice(first, last + 1)
     .map((line, n) => line ?? Array.from({ length: run.count }, (_, i) => keep(now.cells[first + n]?.[run.from + i - 1] ?? '')));
-  place.sheet.getRange(place.headerRow + 1 + first, run.from, cells.length, run.count).setValues(cells);
+  return { row: place.headerRow + 1 + first, column: run.from, cells };
 }
 
 /** Columns that are not ours to compute, but lay under the block because a column was inserted: back to what they were. */

@@ -67,6 +67,9 @@ export function leaveOn(designer: Designer, on: Day): Leave | null {
 /** Is this designer on leave that day? */
 export const isOnLeave = (designer: Designer, on: Day): boolean => leaveOn(designer, on) !== null;
 
+/** What the counts need of a dispatch. */
+export const COUNTED_FROM = ['client', 'designer', 'on', 'state', 'declineReason', 'credit'] as const satisfies readonly (keyof Dispatch)[];
+
 /** The computed columns of the roster. */
 export type DesignerCounts = Pick<Designer, 'received' | 'open' | 'signed' | 'lastOn'> & {
   readonly received: number;
@@ -86,7 +89,7 @@ interface Counting {
  * open and signed count clients, so that nobody is twice in hand by serving one client in two slots.
  */
 export function designerCounts(
-  ledger: readonly Dispatch[],
+  ledger: readonly Pick<Dispatch, (typeof COUNTED_FROM)[number]>[],
   roster: readonly Pick<Designer, 'id'>[],
   clients: ReadonlyMap<string, Pick<Client, 'stage'>>,
   prospects: Prospects,
