@@ -46,6 +46,9 @@ export function prepareTabs(spreadsheet: Spreadsheet, lang: Lang): Prepared {
   }
   const after = Layout.read(spreadsheet);
   for (const table of Object.values(tables)) mark(after.need(table));
+  const register = after.need(tables.clients);
+  // Whoever has just made the workbook should see it, and not the empty tab that Google begins with.
+  if (created.includes(tables.clients.label[lang])) spreadsheet.setActiveSheet(register.sheet);
   return { created, changed };
 }
 

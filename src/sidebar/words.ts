@@ -250,7 +250,10 @@ export const words = {
     row: (row: number) => text(`第 ${row} 行`, `Row ${row}`),
     cellProblem: (row: number, cell: string, raw: string) =>
       text(`第 ${row} 行「${cell}」写的是「${raw}」:`, `Row ${row}, ${cell}, “${raw}”: `),
-    leftEmpty: text('看不懂的格子会留空,其余照常导入。', 'Unclear cells stay empty; the rest is imported.'),
+    leftEmpty: text(
+      '每一格怎么处理见下;原文都记在需求备注里。',
+      'What becomes of each cell stands below; the original words are kept in the needs note.',
+    ),
     sample: text('前几行会变成', 'The first rows become'),
     run: (n: number) => text(`导入 ${n} 位`, `Import ${n}`),
     nothing: text('没有新客户可导入', 'No new clients to import'),
