@@ -84,13 +84,7 @@ function defaultCall(node: AnyNode, text: string): readonly Cut[] {
   ];
 }
 
-/** Does this end early where something before it is not there? */
-function endsEarly(node: Expression | Super): boolean {
-  if (node.type === 'MemberExpression') return node.optional || endsEarly(node.object);
-  return node.type === 'CallExpression' && (node.optional || endsEarly(node.callee));
-}
-
-/** `a?.b` and `a?.b?.c` as properties of what a call gives; nothing else may follow, for a chain ends with its first gap. */
+/** `a?.b` and `a?.b?.c` as properties of what a call gives. Nothing may follow them, for a chain ends with its first gap. */
 function chainCall(node: AnyNode, text: string): readonly Cut[] {
   if (node.type !== 'ChainExpression') return [];
   const cuts: Cut[] = [];
@@ -101,7 +95,7 @@ function chainCall(node: AnyNode, text: string): readonly Cut[] {
     cuts.push({ from: of.start, to: of.start, put: `${OF}(` }, { from: of.end, to: of.end + 2, put: at.computed ? ')' : ').' });
     at = of;
   }
-  return endsEarly(at) ? [] : cuts;
+  return cuts;
 }
 
 /** The exports of the module as what a function gives back. */

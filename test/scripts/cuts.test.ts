@@ -2,7 +2,7 @@ import { SourceMap } from 'node:module';
 import { transformSync } from 'esbuild';
 import { type Cut, cutMap, cutText } from '../../scripts/cuts';
 
-const SOURCE = ['', 'first(1, 20, 300); second();', '// 说明', 'third(300,', '  20); fourth("中文", 1)', 'fifth()', ''].join('\n');
+const SOURCE = ['', 'first(1, 20, 300, second("中文", 1, third));', '// 说明', 'fourth(300, {', '  a: fifth(20, sixth) });', ''].join('\n');
 
 /** Puts something longer, shorter or nothing in the place of every such word. */
 const cutsAt = (text: string, word: RegExp, put: string): Cut[] =>
@@ -20,7 +20,7 @@ test.each([
   const text = cutText(code, cuts).split('\n');
   const led = new SourceMap(JSON.parse(cutMap(map, code, cuts)));
   const source = SOURCE.split('\n');
-  for (const name of ['first', 'second', 'third', 'fourth', 'fifth']) {
+  for (const name of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
     const line = text.findIndex((one) => one.includes(name));
     const from = source.findIndex((one) => one.includes(name));
     expect([name, led.findEntry(line, text[line]?.indexOf(name) ?? -1)]).toMatchObject([
