@@ -122,7 +122,7 @@ export interface Ports {
   /** The document lock, for work that is not one commit. Freeing it flushes first. */
   readonly lock: { take(): boolean; free(): void };
   /** The hourly trigger of the person who runs this. */
-  readonly triggers: { ensure(): void; remove(): void; mine(): number };
+  readonly triggers: { permit(): void; ensure(): void; remove(): void; mine(): number };
   /** Has this execution come near the time after which Google ends it? */
   hurry(): boolean;
   /** Address of a row, for mails; the row number is a hint. */

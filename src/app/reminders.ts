@@ -68,6 +68,7 @@ export const switchReminders: Handler<'reminders'> = (ports, input) => {
     keepReminders(ports, { ...memory, owner: null });
     return done(remindersState(ports));
   }
+  ports.triggers.permit();
   // The owner is recorded before the trigger is made: a death between the two leaves an owner without a trigger, which is
   // shown, and never two triggers that both believe they may send.
   keepReminders(ports, { ...memory, owner: ports.user, since: ports.now, lastRun: null });

@@ -1,6 +1,6 @@
 import { isRequest } from '../core/journal/entry';
 import { type Outcome, refuse } from '../core/kernel/outcome';
-import { fill, type Label, text } from '../core/kernel/text';
+import { fill, type Label, listed, text } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
 import { type CallName, type Contract, type Reply, WRITES } from './contract';
 import { MissingPlace } from './missing';
@@ -42,7 +42,7 @@ function missingPlace(error: unknown): Label | null {
   const { label, fields: known } = tableNamed(error.table.name);
   if (fields.length === 0) return fill(GONE, { tab: label });
   const names = fields.map((name) => known[name]?.label ?? text(name, name));
-  return fill(GONE_COLUMNS, { tab: label, columns: text(names.map((n) => n.zh).join('、'), names.map((n) => n.en).join(', ')) });
+  return fill(GONE_COLUMNS, { tab: label, columns: listed(names) });
 }
 
 /** The one door: a call by name with JSON in, a {@link Reply} as JSON out. Nothing is thrown through it, and nothing is swallowed. */

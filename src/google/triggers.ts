@@ -19,9 +19,12 @@ export const hourlyTriggers = {
       throw error;
     }
   },
-  /** Exactly one. Consent is granular: whoever refused a scope is asked here, before anything is half done. */
-  ensure(): void {
+  /** Consent is granular: whoever refused a scope is asked here, where Google ends the script before anything is half done. */
+  permit(): void {
     ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, SCOPES);
+  },
+  /** Exactly one. */
+  ensure(): void {
     for (const old of hourly()) ScriptApp.deleteTrigger(old);
     ScriptApp.newTrigger(HOURLY_HANDLER).timeBased().everyHours(1).create();
   },

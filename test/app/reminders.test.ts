@@ -1,0 +1,197 @@
+import { tables } from '../../src/core/tables';
+import { BOSS, CHEN, LIN, Store, WALK_IN } from './store';
+
+/** Thursday 5 March: two clients of 林悦's and one of 陈静's, all due on the 7th. */
+const base = Store.ready();
+base.must('register', { draft: WALK_IN }, LIN);
+base.must('register', { draft: { ...WALK_IN, name: '赵先生', phone: '13900001111', estate: '绿地' } }, LIN);
+base.must('register', { draft: { ...WALK_IN, name: '钱女士', phone: '13900002222', estate: '新城' } }, CHEN);
+const off = base.snapshot();
+base.must('reminders', { want: 'on' }, BOSS);
+const on = base.snapshot();
+
+const mails = (store: Store) => store.host.state.outbox.map((letter) => `${letter.to.join()} ${letter.subject}`);
+const setting = (store: Store, id: string, value: string) => {
+  const { sheet, columns } = store.place(tables.settings);
+  store.host.edit(BOSS, [
+    { kind: 'cells', sheet: sheet.id, row: store.at('settings', id), column: columns.get('value') ?? 0, values: [[value]] },
+  ]);
+};
+const states = (store: Store) => [...store.rows('reminders').values()].map((row) => `${row.to} ${row.state}`);
+
+describe('the morning mails', () => {
+  test('nothing is sent before the hour that was set, then one mail a person and a summary, then nothing more that day', () => {
+    const store = Store.at(on);
+    store.host.advanceTo('2026-03-06T23:59:00Z');
+    expect(mails(store)).toEqual([]);
+    store.host.advanceTo('2026-03-07T01:59:00Z');
+    expect(mails(store).sort()).toEqual(
+      [
+        `${CHEN} 今天要回访 1 位 3月7日 周六`,
+        `${LIN} 今天要回访 2 位 3月7日 周六`,
+        `${BOSS} 全店回访:今天 3 位,逾期 0 位 3月7日 周六`,
+      ].sort(),
+    );
+    store.host.advanceTo('2026-03-07T15:00:00Z');
+    expect(mails(store)).toHaveLength(3);
+  });
+
+  test('the hour is read anew: a later one holds from the next morning on', () => {
+    const store = Store.at(on);
+    setting(store, 'reminderHour', '11');
+    store.host.advanceTo('2026-03-07T02:30:00Z');
+    expect(mails(store)).toEqual([]);
+    store.host.advanceTo('2026-03-07T04:00:00Z');
+    expect(mails(store)).toHaveLength(3);
+  });
+
+  test('after days of silence one mail tells everything that is overdue', () => {
+    const store = Store.at(on);
+    // Nobody fires the trigger for a week; then the next hour comes.
+    store.host.clock.advanceTo(Date.parse('2026-03-14T01:30:00Z'));
+    store.host.fireDue();
+    store.host.fireDue();
+    expect(mails(store).filter((mail) => mail.startsWith(LIN))).toEqual([`${LIN} 今天要回访 2 位(逾期 2 位) 3月14日 周六`]);
+  });
+
+  test('at quota who was left out is written down, and comes first the next morning', () => {
+    const store = Store.at(on, { mailQuota: 1 });
+    store.host.advanceTo('2026-03-07T03:00:00Z');
+    expect(mails(store)).toHaveLength(1);
+    const first = mails(store)[0]?.split(' ')[0];
+    expect(states(store).filter((state) => state.endsWith('额度不足'))).toHaveLength(2);
+    store.host.advanceTo('2026-03-08T03:00:00Z');
+    expect(mails(store)).toHaveLength(2);
+    expect(mails(store)[1]?.split(' ')[0]).not.toBe(first);
+  });
+
+  test('one bad address keeps nobody else from their mail, and is shown in the ledger', () => {
+    const store = Store.at(on);
+    store.host.clock.advanceTo(Date.parse('2026-03-07T01:30:00Z'));
+    let sends = 0;
+    const run = store.host.run('onHour', {
+      user: BOSS,
+      hasUi: false,
+      faults: { at: (_index, trip, phase) => (trip.method === 'sendEmail' && phase === 'before' && ++sends === 1 ? 'fail' : 'ok') },
+    });
+    expect(run.ok).toBe(true);
+    expect(mails(store)).toHaveLength(2);
+    expect(states(store).filter((state) => state.endsWith('发送失败'))).toHaveLength(1);
+    expect(states(store).filter((state) => state.endsWith('已发送'))).toHaveLength(2);
+    store.host.advanceTo('2026-03-07T12:00:00Z');
+    expect(mails(store)).toHaveLength(2);
+  });
+
+  test('who opted out gets none, a stand-in gets those of who is on leave, and leavers’ clients are counted as nobody’s', () => {
+    const store = Store.at(on);
+    const { sheet, columns } = store.place(tables.staff);
+    const put = (id: string, field: string, value: string) =>
+      store.host.edit(BOSS, [
+        { kind: 'cells', sheet: sheet.id, row: store.at('staff', id), column: columns.get(field) ?? 0, values: [[value]] },
+      ]);
+    put('S002', 'leaveFrom', '2026-03-06');
+    put('S002', 'leaveTo', '2026-03-10');
+    put('S002', 'standIn', '林悦 S001');
+    store.host.advanceTo('2026-03-07T03:00:00Z');
+    expect(mails(store).filter((mail) => mail.startsWith(LIN))).toEqual([`${LIN} 今天要回访 3 位 3月7日 周六`]);
+    expect(mails(store).some((mail) => mail.startsWith(CHEN))).toBe(false);
+    put('S001', 'morningMail', '否');
+    put('S002', 'active', '否');
+    store.host.advanceTo('2026-03-08T03:00:00Z');
+    const summary = store.host.state.outbox.find((letter) => letter.to.join() === BOSS && letter.subject.includes('3月8日'));
+    expect(summary?.text).toContain('有 1 位客户还没有客户经理');
+    expect(mails(store).some((mail) => mail.startsWith(LIN) && mail.includes('3月8日'))).toBe(false);
+  });
+
+  test('quiet on rest days: the next open morning carries it', () => {
+    const store = Store.at(on);
+    setting(store, 'quietOnRestDays', '是');
+    setting(store, 'openWeekdays', '1、2、3、4、5');
+    store.must('recompute', {}, BOSS);
+    store.host.advanceTo('2026-03-08T12:00:00Z');
+    // Due days that would fall on the weekend were moved to Friday, so Friday's mail carries them, and the weekend is silent.
+    expect(mails(store).every((mail) => mail.includes('3月6日'))).toBe(true);
+    store.host.advanceTo('2026-03-09T03:00:00Z');
+    expect(mails(store).some((mail) => mail.startsWith(LIN) && mail.includes('逾期 2 位'))).toBe(true);
+  });
+
+  test('what changed in the sheet since yesterday is in the mail: rows typed by hand, stages set by hand', () => {
+    const store = Store.at(on);
+    store.type('clients', [
+      { name: '手填客户', phone: '13700001111', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', follow: '正常跟进' },
+    ]);
+    store.host.advanceTo('2026-03-06T03:00:00Z');
+    expect(mails(store)).toContain(`${LIN} 今天要回访 1 位 3月6日 周五`);
+    expect(store.host.state.outbox[0]?.text).toContain('手填客户');
+  });
+});
+
+describe('who sends', () => {
+  test('taking over leaves one sender, and the other’s trigger removes itself', () => {
+    const store = Store.at(on);
+    expect(store.must('start', {}, LIN).reminders).toMatchObject({ state: 'foreign', mine: false, owner: '周敏' });
+    expect(store.must('reminders', { want: 'on' }, LIN)).toMatchObject({ state: 'running', mine: true, owner: '林悦' });
+    expect(store.host.state.triggers.map((trigger) => trigger.owner).sort()).toEqual([LIN, BOSS].sort());
+    store.host.advanceTo('2026-03-07T03:00:00Z');
+    expect(mails(store)).toHaveLength(3);
+    expect(store.host.state.triggers.map((trigger) => trigger.owner)).toEqual([LIN]);
+    expect(store.host.state.outbox.every((letter) => letter.from === LIN)).toBe(true);
+  });
+
+  test('only the owner switches off; others are told who it is', () => {
+    const store = Store.at(on);
+    expect(store.ask('reminders', { want: 'off' }, LIN)).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'notYours', message: { zh: expect.stringContaining('周敏') } }],
+    });
+    expect(store.must('reminders', { want: 'off' }, BOSS).state).toBe('off');
+    expect(store.host.state.triggers).toEqual([]);
+  });
+
+  test.each([
+    [
+      'the trigger is gone',
+      (store: Store) => {
+        store.host.state.triggers = [];
+      },
+      BOSS,
+    ],
+    [
+      'the owner has left',
+      (store: Store) => {
+        const { sheet, columns } = store.place(tables.staff);
+        const id = [...store.rows('staff')].find(([, row]) => row.mail === BOSS)?.[0] ?? '';
+        store.host.edit(BOSS, [
+          { kind: 'cells', sheet: sheet.id, row: store.at('staff', id), column: columns.get('active') ?? 0, values: [['否']] },
+        ]);
+      },
+      LIN,
+    ],
+    [
+      'nothing ran for two days',
+      (store: Store) => {
+        store.host.clock.advanceTo(Date.parse('2026-03-08T02:00:00Z'));
+      },
+      LIN,
+    ],
+  ] as const)('it is shown on the next opening when %s', (_, harm, viewer) => {
+    const store = Store.at(on);
+    harm(store);
+    expect(store.must('start', {}, viewer).reminders.state).toBe('stale');
+  });
+
+  test('switched off, nothing is ever sent', () => {
+    const store = Store.at(off);
+    store.host.advanceTo('2026-03-10T03:00:00Z');
+    expect(mails(store)).toEqual([]);
+  });
+
+  test('whoever refused the trigger’s consent is told so, and nothing is half switched on', () => {
+    const users = off.state.users.map((user) =>
+      user.email === BOSS ? { ...user, denied: ['https://www.googleapis.com/auth/script.scriptapp'] } : user,
+    );
+    const store = Store.at({ ...off, state: { ...off.state, users } });
+    expect(() => store.ask('reminders', { want: 'on' }, BOSS)).toThrow('Authorization is required');
+    expect(store.must('start', {}, LIN).reminders.state).toBe('off');
+  });
+});

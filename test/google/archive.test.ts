@@ -1,0 +1,103 @@
+import { tables } from '../../src/core/tables';
+import { BOSS, LIN, newRequest, Store, WALK_IN } from '../app/store';
+
+const LENGTH = 20_500;
+
+/** A journal that has grown for years: closed entries, the newest a real one. */
+function oldJournal(): Store {
+  const store = Store.ready();
+  const { sheet, header, columns } = store.place(tables.journal);
+  const width = Math.max(...columns.values()) + 1;
+  const { workbook } = store.host;
+  workbook.apply({ kind: 'rowsInsert', sheet: sheet.id, at: header + 1, count: LENGTH }, { user: '', source: 'load' });
+  const line = (n: number) => {
+    const cells: (string | number | null)[] = new Array(width).fill(null);
+    const put = (field: string, value: string | number) => {
+      cells[columns.get(field) ?? 0] = value;
+    };
+    put('at', 45_000 + n / 100);
+    put('by', LIN);
+    put('action', '记录回访');
+    put('summary', `旧记录 ${n}`);
+    put('request', `old${String(n).padStart(9, '0')}`);
+    put('mark', `已完成 old${String(n).padStart(9, '0')}`);
+    put('changes', '{"changes":[],"result":null}');
+    return cells;
+  };
+  workbook.apply(
+    { kind: 'cells', sheet: sheet.id, row: header + 1, column: 0, values: Array.from({ length: LENGTH }, (_, n) => line(n)) },
+    { user: '', source: 'load' },
+  );
+  store.must('reminders', { want: 'on' }, BOSS);
+  store.host.clock.advanceTo(Date.parse('2026-03-06T01:30:00Z'));
+  return store;
+}
+
+describe('a journal that has grown long', () => {
+  const old = oldJournal();
+  const before = old.rows('journal').size;
+  const from = old.snapshot();
+
+  test('moves its oldest entries to the archive, every one exactly once, and keeps the newest', () => {
+    const store = Store.at(from);
+    expect(store.host.run('onHour', { user: BOSS, hasUi: false }).ok).toBe(true);
+    const moved = store.rows('archive');
+    const left = store.rows('journal');
+    expect(moved.size).toBeGreaterThan(10_000);
+    // The morning's own recomputation adds one.
+    expect(moved.size + left.size).toBe(before + 1);
+    expect(moved.get('old000000000')).toMatchObject({ by: LIN, what: '记录回访 · 旧记录 0' });
+    expect(left.has('old000000000')).toBe(false);
+    expect(left.has(`old0000${LENGTH - 1}`)).toBe(true);
+    // Work goes on as before.
+    expect(store.must('register', { draft: WALK_IN }, LIN).name).toBe('王女士');
+  });
+
+  test.each(['before', 'after'] as const)('a death %s any of its service calls loses no entry and doubles none', (when) => {
+    const calls: number[] = [];
+    const probe = Store.at(from);
+    let isArchiving = false;
+    probe.host.run('onHour', {
+      user: BOSS,
+      hasUi: false,
+      faults: {
+        at: (index, trip, phase) => {
+          if (trip.method === 'getLastRow') isArchiving = true;
+          if (isArchiving && phase === 'before' && calls.length < 12) calls.push(index);
+          return 'ok';
+        },
+      },
+    });
+    for (const call of calls) {
+      const store = Store.at(from);
+      store.host.run('onHour', {
+        user: BOSS,
+        hasUi: false,
+        faults: { at: (index, _trip, phase) => (index === call && phase === when ? 'kill' : 'ok') },
+      });
+      store.host.clock.advanceTo(Date.parse('2026-03-06T02:30:00Z'));
+      store.host.run('onHour', { user: BOSS, hasUi: false });
+      const requests = [...store.rows('archive').keys(), ...store.rows('journal').keys()];
+      expect({ call, count: requests.length, distinct: new Set(requests).size }).toEqual({
+        call,
+        count: requests.length,
+        distinct: requests.length,
+      });
+      expect(requests.filter((request) => request.startsWith('old'))).toHaveLength(LENGTH);
+    }
+  });
+
+  test('an entry that is still open is never archived', () => {
+    const store = Store.at(from);
+    const { sheet, header, columns } = store.place(tables.journal);
+    store.host.workbook.apply(
+      { kind: 'cells', sheet: sheet.id, row: header + 6, column: columns.get('mark') ?? 0, values: [[`未完成 ${newRequest()}`]] },
+      { user: '', source: 'load' },
+    );
+    store.host.run('onHour', { user: BOSS, hasUi: false });
+    // It is finished first, as any execution would.
+    expect(
+      [...store.rows('journal').values(), ...store.rows('archive').values()].some((row) => String(row.mark ?? '').startsWith('未完成')),
+    ).toBe(false);
+  });
+});
