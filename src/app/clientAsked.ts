@@ -1,9 +1,39 @@
+import type { Derived } from '../core/callbacks/derive.rules';
 import { clients } from '../core/clients/client.table';
-import { text } from '../core/kernel/text';
-import type { Book, Found } from './ports';
+import { done, type Outcome } from '../core/kernel/outcome';
+import type { Saved } from './contract';
+import { asker, type Colleague } from './people';
+import type { Book, Found, Ports } from './ports';
+import { NO_CLIENT } from './refusals';
+import { readWorld, type World } from './world';
 
-export const NO_CLIENT = text('登记表里找不到这位客户,可能被删掉了', 'This client is not in the register; the row may have been deleted');
+/** The client whom a call names. Neither the id nor the hint is believed: both come from outside. */
+export function clientAsked(book: Book, id: unknown, at: unknown): Outcome<Found<typeof clients>> {
+  const found = typeof id === 'string' && id !== '' ? book.one(clients, id, Number.isInteger(at) ? Number(at) : undefined) : null;
+  return found ? done(found) : NO_CLIENT;
+}
 
-/** The client whom a call names; null when there is none. Neither the id nor the hint is believed: both come from outside. */
-export const clientAsked = (book: Book, id: unknown, at: unknown): Found<typeof clients> | null =>
-  typeof id === 'string' && id !== '' ? book.one(clients, id, Number.isInteger(at) ? Number(at) : undefined) : null;
+/** What a change of a client rests on. */
+export interface Change {
+  readonly found: Found<typeof clients>;
+  readonly world: World;
+  readonly me: Colleague;
+}
+
+/** The client whom a call wants to change, and who wants it. */
+export function changeAsked(book: Book, ports: Ports, id: unknown, at: unknown): Outcome<Change> {
+  const found = clientAsked(book, id, at);
+  const world = readWorld(book, ports);
+  const me = asker(book, ports.user);
+  if (!me.ok) return me;
+  return found.ok ? done({ found: found.value, world, me: me.value }) : found;
+}
+
+/** What the page is told of a client that was saved. */
+export const savedOf = (id: string, at: number, name: string, { dueOn, dueWhy }: Pick<Derived, 'dueOn' | 'dueWhy'>): Saved => ({
+  id,
+  at,
+  name,
+  dueOn,
+  why: dueWhy ?? '',
+});

@@ -1,12 +1,12 @@
 import { explainClient } from '../core/callbacks/derive.rules';
 import { clients } from '../core/clients/client.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
-import { done, refuse } from '../core/kernel/outcome';
+import { done } from '../core/kernel/outcome';
 import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
-import { clientAsked, NO_CLIENT } from './clientAsked';
+import { clientAsked } from './clientAsked';
 import type { TimelineEntry } from './contract';
 import { lineOf, mayDial } from './lines';
 import { personOf } from './people';
@@ -29,8 +29,9 @@ const refPattern = (id: string): string => `(^|\\s)${id}$`;
 /** A client with everything that a person wants to know before calling. */
 export const clientCard: Handler<'card'> = (ports, input) => {
   const { book, today } = ports;
-  const found = clientAsked(book, input.id, input.at);
-  if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+  const asked = clientAsked(book, input.id, input.at);
+  if (!asked.ok) return asked;
+  const found = asked.value;
   const me = personOf(book, ports.user);
   const world = readWorld(book, ports);
   const lang = book.lang();

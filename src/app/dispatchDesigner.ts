@@ -11,12 +11,11 @@ import { checkDraft } from '../core/kernel/form';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { emptyRow, type Value } from '../core/kernel/table';
 import { fill, type Lang, text } from '../core/kernel/text';
-import { clientAsked, NO_CLIENT } from './clientAsked';
+import { changeAsked, savedOf } from './clientAsked';
 import { readDispatching } from './dispatchWorld';
-import { asker, type Colleague } from './people';
+import type { Colleague } from './people';
 import type { Handler } from './rpc';
 import { mayOverride, NO_SLOT, SLOT_FIELD, slotAsked, walkInOf } from './suggestDesigners';
-import { readWorld } from './world';
 
 const ACTION = text('派单', 'Dispatch');
 const TAKEN = text('{slot}已经是{name},要换人请先调换', '{slot} is {name} already; swap first');
@@ -65,11 +64,9 @@ function choose(
 export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
-    const found = clientAsked(book, input.client, input.at);
-    const world = readWorld(book, ports);
-    const me = asker(book, ports.user);
-    if (!me.ok) return me;
-    if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+    const asked = changeAsked(book, ports, input.client, input.at);
+    if (!asked.ok) return asked;
+    const { found, world, me } = asked.value;
     const slot = slotAsked(input.slot);
     if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
     const lang = book.lang();
@@ -93,7 +90,7 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
     const suggestion = pick(walkInOf(client), slot, dispatching);
     if (suggestion.outcome === 'barred') return refuse({ code: 'barred', message: suggestion.advice });
     if (suggestion.seen !== input.seen) return refuse({ code: 'changed', message: CHANGED });
-    const choice = choose(suggestion, String(input.designer), checked.value, me.value, lang);
+    const choice = choose(suggestion, String(input.designer), checked.value, me, lang);
     if (!choice.ok) return choice;
 
     const id = newId(dispatches);
@@ -105,7 +102,7 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
       slot,
       on: today,
       at: ports.now,
-      by: me.value.id,
+      by: me.id,
       choice: choice.value.how,
       overrideReason: checked.value.overrideReason,
       note: checked.value.note,
@@ -128,6 +125,7 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
       designer,
     );
     const chosen = dispatching.roster.find((one) => one.id === designer);
+    const called = chosen ? callDesigner(chosen) : designer;
     const name = client.name ?? client.id;
     return done({
       changes: [
@@ -135,18 +133,7 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
         ...(counted && chosen ? [{ table: designers, kind: 'set' as const, id: designer, values: { ...counted }, before: chosen }] : []),
       ],
-      summary: fill(SUMMARY, {
-        name,
-        slot: dispatches.fields.slot.options[slot],
-        designer: chosen ? callDesigner(chosen) : designer,
-      })[lang],
-      result: {
-        id: client.id,
-        at: found.at,
-        name,
-        dueOn: derived.dueOn,
-        why: derived.dueWhy ?? '',
-        designer: chosen ? callDesigner(chosen) : designer,
-      },
+      summary: fill(SUMMARY, { name, slot: dispatches.fields.slot.options[slot], designer: called })[lang],
+      result: { ...savedOf(client.id, found.at, name, derived), designer: called },
     });
   });

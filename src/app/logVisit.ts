@@ -1,6 +1,5 @@
 import { deriveClient } from '../core/callbacks/derive.rules';
 import { withVisit } from '../core/callbacks/progress.rules';
-import { missingFor } from '../core/clients/client.rules';
 import { clients } from '../core/clients/client.table';
 import { checkDraft } from '../core/kernel/form';
 import { done, type Refusal, refuse } from '../core/kernel/outcome';
@@ -8,16 +7,13 @@ import type { Value } from '../core/kernel/table';
 import { emptyRow } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
-import { clientAsked, NO_CLIENT } from './clientAsked';
-import { asker } from './people';
+import { changeAsked, savedOf } from './clientAsked';
+import { NO_LOST_REASON, stageRefusal } from './refusals';
 import type { Handler } from './rpc';
-import { readWorld } from './world';
 
 const ACTION = text('记录回访', 'Log a visit');
 const NO_PROMISE = text('请填约定哪天再联系', 'Enter the day promised');
 const PAST_PROMISE = text('约定日不能早于今天', 'The promised day cannot be before today');
-const NO_REASON = text('请选流失原因', 'Choose why the client was lost');
-const STAGE_NEEDS = text('进入「{stage}」前请先填好:{fields}', 'Before “{stage}” fill in: {fields}');
 const BEFORE_FIRST = text('日期不能早于首谈日期', 'The day cannot be before the first talk');
 const SUMMARY = text('记录回访 {name}:{outcome}', 'Logged a visit to {name}: {outcome}');
 
@@ -43,11 +39,9 @@ export const LOG_FIELDS = [
 export const logVisit: Handler<'log'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
-    const found = clientAsked(book, input.client, input.at);
-    const world = readWorld(book, ports);
-    const me = asker(book, ports.user);
-    if (!me.ok) return me;
-    if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+    const asked = changeAsked(book, ports, input.client, input.at);
+    if (!asked.ok) return asked;
+    const { found, world, me } = asked.value;
     const lang = book.lang();
     const client = found.row;
     const checked = checkDraft(
@@ -62,22 +56,18 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     const wantsDay = draft.outcome === 'promised' || draft.outcome === 'deferred';
     if (wantsDay && draft.promisedOn === null) wrong.push({ code: 'required', field: 'promisedOn', message: NO_PROMISE });
     if (draft.promisedOn !== null && draft.promisedOn < today) wrong.push({ code: 'past', field: 'promisedOn', message: PAST_PROMISE });
-    if (draft.outcome === 'lost' && draft.lostReason === null) wrong.push({ code: 'required', field: 'lostReason', message: NO_REASON });
+    if (draft.outcome === 'lost' && draft.lostReason === null) wrong.push(NO_LOST_REASON);
     if (client.firstOn !== null && draft.on < client.firstOn) wrong.push({ code: 'past', field: 'on', message: BEFORE_FIRST });
 
     const stage = draft.outcome === 'lost' ? 'lost' : draft.outcome === 'deferred' ? 'deferred' : (draft.stage ?? client.stage);
     if (stage !== null && stage !== client.stage) {
-      const missing = missingFor(stage, client, world.lists);
-      if (missing.length > 0) {
-        const fields = text(missing.map((f) => f.zh).join('、'), missing.map((f) => f.en).join(', '));
-        const name = world.names.listName('stage', stage) ?? stage;
-        wrong.push({ code: 'stageNeeds', field: 'stage', message: fill(STAGE_NEEDS, { stage: name, fields }) });
-      }
+      const lacks = stageRefusal(stage, client, world);
+      if (lacks) wrong.push(lacks);
     }
     if (wrong.length) return refuse(...wrong);
 
     const id = newId(visits);
-    const visit = { ...emptyRow(visits, id), ...draft, client: client.id, by: me.value.id, stage, at: ports.now };
+    const visit = { ...emptyRow(visits, id), ...draft, client: client.id, by: me.id, stage, at: ports.now };
     const follow =
       draft.outcome === 'doubtful' ? 'doubtful' : draft.outcome === 'reached' || draft.outcome === 'promised' ? 'open' : client.follow;
     const after = { ...client, stage, follow, lostReason: draft.outcome === 'lost' ? draft.lostReason : client.lostReason };
@@ -92,6 +82,6 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
       ],
       summary: fill(SUMMARY, { name, outcome: visits.fields.outcome.options[draft.outcome] })[lang],
-      result: { id: client.id, at: found.at, name, dueOn: derived.dueOn, why: derived.dueWhy ?? '' },
+      result: savedOf(client.id, found.at, name, derived),
     });
   });

@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { fill, text } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
 import type { Book, Found } from './ports';
+import { NOBODY } from './refusals';
 
 // These stand side by side: every save asks who is saving, and reads no more than that.
 export const STAFF_FIELDS = ['name', 'mail', 'role', 'active'] as const;
@@ -12,10 +13,6 @@ export type Colleague = Found<typeof staff, (typeof STAFF_FIELDS)[number]>;
 /** A colleague with what the morning's mails must know. */
 export type OnDuty = Found<typeof staff, (typeof DUTY_FIELDS)[number]>;
 
-const NOBODY = text(
-  '谷歌没有告诉我们您是谁。请用公司账号登录;如果同时登录了几个账号,请只留一个。',
-  'Google does not tell who you are. Sign in with your work account; if several accounts are signed in, keep only one.',
-);
 const UNKNOWN = text(
   '「员工」页里没有 {mail},请店面经理先把您加进去。',
   '{mail} is not on the Staff tab. Ask the store manager to add you.',
@@ -38,7 +35,7 @@ export const personOf = (book: Book, mail: string): Colleague | null =>
  * Who is asking, for everything that writes. An unknown address is refused: '' is nobody, never somebody.
  */
 export function asker(book: Book, user: string): Outcome<Colleague> {
-  if (user === '') return refuse({ code: 'nobody', message: NOBODY });
+  if (user === '') return NOBODY;
   const person = personOf(book, user);
   return person ? done(person) : refuse({ code: 'unknownStaff', message: fill(UNKNOWN, { mail: user }) });
 }

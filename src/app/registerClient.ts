@@ -3,12 +3,14 @@ import { FRESH } from '../core/callbacks/progress.rules';
 import { findDuplicates } from '../core/clients/client.rules';
 import { clients } from '../core/clients/client.table';
 import { checkDraft, formSections } from '../core/kernel/form';
-import { done, refuse } from '../core/kernel/outcome';
+import { done } from '../core/kernel/outcome';
 import { normalPhone } from '../core/kernel/phone';
 import { emptyRow, type FieldName } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
+import { savedOf } from './clientAsked';
 import { asker, colleagues } from './people';
 import { knownClients } from './recognise';
+import { budgetRefusal, knownRefusal, NO_MANAGER, NO_REFERRER } from './refusals';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
@@ -17,9 +19,6 @@ const KNOWN = text(
   '这位客户已经登记过:{name}。请打开原来的客户继续跟进。',
   'This client is registered already: {name}. Open that client and go on there.',
 );
-const NO_MANAGER = text('「员工」页里没有这位客户经理', 'This client manager is not on the Staff tab');
-const NO_REFERRER = text('登记表里没有这位介绍人', 'The person who referred is not in the register');
-const BUDGET = text('预算上限不能低于下限', 'The upper budget cannot be below the lower one');
 const SUMMARY = text('登记客户 {name}', 'Registered client {name}');
 
 /** The fields that the registering form asks, as the declaration says. */
@@ -38,22 +37,12 @@ export const registerClient: Handler<'register'> = (ports, input, request) =>
     const draft = checked.value;
     const known = knownClients(book);
     const [twin] = findDuplicates({ name: draft.name, phone: draft.phone, phone2: draft.phone2, estate: draft.estate }, known);
-    if (twin && input.knownAnyway !== twin.id) {
-      const name = known.find((one) => one.id === twin.id)?.name ?? twin.id;
-      return refuse({
-        code: 'known',
-        field: twin.because === 'phone' ? 'phone' : 'name',
-        message: fill(KNOWN, { name }),
-        facts: { client: twin.id },
-      });
-    }
+    if (twin && input.knownAnyway !== twin.id) return knownRefusal(KNOWN, twin.because === 'phone' ? 'phone' : 'name', twin.id, known);
     const manager = draft.manager ?? me.value.id;
-    if (!colleagues(book).some((person) => person.id === manager)) return refuse({ code: 'ref', field: 'manager', message: NO_MANAGER });
-    if (draft.referrer !== null && !known.some((one) => one.id === draft.referrer))
-      return refuse({ code: 'ref', field: 'referrer', message: NO_REFERRER });
-    if (draft.budgetFrom !== null && draft.budgetTo !== null && draft.budgetTo < draft.budgetFrom) {
-      return refuse({ code: 'range', field: 'budgetTo', message: BUDGET });
-    }
+    if (!colleagues(book).some((person) => person.id === manager)) return NO_MANAGER;
+    if (draft.referrer !== null && !known.some((one) => one.id === draft.referrer)) return NO_REFERRER;
+    const budget = budgetRefusal(draft);
+    if (budget) return budget;
     const taken = new Set(known.map((one) => one.id));
     let id = newId(clients);
     while (taken.has(id)) id = newId(clients);
@@ -72,6 +61,6 @@ export const registerClient: Handler<'register'> = (ports, input, request) =>
     return done({
       changes: [{ table: clients, kind: 'add', id, values }],
       summary: fill(SUMMARY, { name: draft.name })[book.lang()],
-      result: { id, at: 0, name: draft.name, dueOn: derived.dueOn, why: derived.dueWhy ?? '' },
+      result: savedOf(id, 0, draft.name, derived),
     });
   });

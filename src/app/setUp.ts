@@ -15,23 +15,16 @@ import { settingSpecs, settingText } from '../core/settings/settings';
 import { colleagues, personOf, STAFF_FIELDS, seesAll } from './people';
 import type { Book, Plan, Ports, RowChange } from './ports';
 import { recompute } from './recompute';
+import { BUSY, NOBODY } from './refusals';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
 const ACTION = text('初始化', 'Set up');
-const NOBODY = text(
-  '谷歌没有告诉我们您是谁。请用公司账号登录;如果同时登录了几个账号,请只留一个。',
-  'Google does not tell who you are. Sign in with your work account; if several accounts are signed in, keep only one.',
-);
 const NO_NAME = text('请填写您的姓名', 'Enter your name');
 const LONG = text('最多 40 个字', 'At most 40 characters');
 const LINE = text('只能写一行', 'One line only');
 const NO_LANGUAGE = text('请选择语言', 'Choose a language');
 const MANAGER_ONLY = text('工作簿已经有店面经理,请由店面经理来初始化', 'The workbook has a store manager; ask them to run Set up');
-const BUSY = text(
-  '同事正在保存,请稍等几秒再试。您填的内容还在。',
-  'A colleague is saving. Try again in a few seconds; what you entered is still here.',
-);
 const NOTHING_YET = { changes: [], result: null } as const;
 
 interface Wish {
@@ -116,8 +109,8 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   const checked = check(input);
   if (!checked.ok) return checked;
   const wish = checked.value;
-  if (ports.user === '') return refuse({ code: 'nobody', message: NOBODY });
-  if (!ports.lock.take()) return refuse({ code: 'busy', message: BUSY });
+  if (ports.user === '') return NOBODY;
+  if (!ports.lock.take()) return BUSY;
   if (ports.ready) {
     const people = ports.has(staff, STAFF_FIELDS) ? colleagues(ports.book) : [];
     if (people.length > 0 && !seesAll(personOf(ports.book, ports.user))) return refuse({ code: 'managerOnly', message: MANAGER_ONLY });

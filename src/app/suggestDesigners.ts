@@ -5,7 +5,7 @@ import { pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { done, refuse } from '../core/kernel/outcome';
 import { text } from '../core/kernel/text';
-import { clientAsked, NO_CLIENT } from './clientAsked';
+import { clientAsked } from './clientAsked';
 import type { PickView } from './contract';
 import { readDispatching } from './dispatchWorld';
 import { lineOf } from './lines';
@@ -35,8 +35,9 @@ export const mayOverride = (override: Override, person: Colleague | null): boole
 /** The best three designers for a client, and why not the others. */
 export const suggestDesigners: Handler<'suggest'> = (ports, input) => {
   const { book, today } = ports;
-  const found = clientAsked(book, input.client, input.at);
-  if (!found) return refuse({ code: 'noClient', message: NO_CLIENT });
+  const asked = clientAsked(book, input.client, input.at);
+  if (!asked.ok) return asked;
+  const found = asked.value;
   const slot = slotAsked(input.slot);
   if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
   const world = readWorld(book, ports);

@@ -1,10 +1,11 @@
 import type { DerivedBlock, Plan, RowChange } from '../app/ports';
+import { BUSY } from '../app/refusals';
 import type { EntryChange } from '../core/journal/entry';
 import { type Entry, rowId } from '../core/journal/entry';
 import type { Day, Moment } from '../core/kernel/day';
-import { done, type Outcome, refuse } from '../core/kernel/outcome';
+import { done, type Outcome } from '../core/kernel/outcome';
 import { fieldOf, type Table } from '../core/kernel/table';
-import { type Label, text } from '../core/kernel/text';
+import type { Label } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
 import { ADOPT, adoptRows } from './adopt';
 import { columnOf } from './below';
@@ -15,11 +16,6 @@ import { Layout } from './layout';
 import type { DocumentLock } from './lock';
 import { type Victims, verify } from './mend';
 import { encode, sameCell, type Touched, writeAdds, writeSet } from './writer';
-
-const BUSY = text(
-  '同事正在保存,请稍等几秒再试。您填的内容还在。',
-  'A colleague is saving. Try again in a few seconds; what you entered is still here.',
-);
 
 export interface Surroundings {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -120,7 +116,7 @@ export class Committer {
 
   private locked<R>(request: string, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
     this.unwritten = null;
-    if (!this.around.lock.take()) return refuse({ code: 'busy', message: BUSY });
+    if (!this.around.lock.take()) return BUSY;
     // The lock is freed by the end of the script, not here: every path below ends in a flush or has written nothing,
     // and a release of its own would cost every save one more round trip.
     let book = this.fresh(Layout.read(this.around.spreadsheet));

@@ -1,7 +1,7 @@
 import { partsOf } from '../kernel/parse';
 import type { CellProblem } from '../kernel/problem';
 import { type Field, type FieldName, fieldOf } from '../kernel/table';
-import { fill, type Label, type Lang, text, tidy } from '../kernel/text';
+import { fill, type Label, type Lang, listed, text, tidy } from '../kernel/text';
 import { seedRules } from './rule.seed';
 import { type RuleRow, rules } from './rule.table';
 
@@ -112,8 +112,7 @@ function readDays(typed: string): readonly number[] | null {
 
 function optionsOf(field: Field): Label | null {
   if (field.kind !== 'choice' && field.kind !== 'choices') return null;
-  const labels = Object.values(field.options);
-  return text(labels.map(({ zh }) => zh).join('、'), labels.map(({ en }) => en).join(', '));
+  return listed(Object.values(field.options));
 }
 
 function daysComplaint({ since, days, rhythm, wait }: Rule): Label | null {

@@ -2,7 +2,7 @@ import { addDays, type Day, dayOfNumber, isDay, parseDay } from '../kernel/day';
 import { optionOf, type ParseContext, parseField, parseNumber, partsOf, refId } from '../kernel/parse';
 import { normalPhone } from '../kernel/phone';
 import { type Field, fieldOf, type Value } from '../kernel/table';
-import { fill, type Label, looseKey, text, tidy, tidyProse } from '../kernel/text';
+import { fill, type Label, listed, looseKey, text, tidy, tidyProse } from '../kernel/text';
 import type { ListItem } from '../settings/list.table';
 import { clients } from './client.table';
 import type { ClientField, ForeignCell, ImportColumn } from './import.header';
@@ -242,13 +242,11 @@ function readChoice(name: ClientField, plain: string, options: readonly Option[]
   const codes = [...new Set(found.flatMap((one) => (one ? [one.code] : [])))];
   if (codes.length === 0) return parsed(name, fieldOf(clients, name), plain, context);
   const value = several ? codes : (codes[0] ?? null);
-  const label = joined(codes.flatMap((code) => options.find((one) => one.code === code)?.label ?? []));
+  const label = listed(codes.flatMap((code) => options.find((one) => one.code === code)?.label ?? []));
   if (found.some((one) => one === null)) return { kind: 'guess', values: { [name]: value }, message: fill(SAY.some, { value: label }) };
   if (found.every((one) => one?.sure)) return exact(name, value);
   return { kind: 'guess', values: { [name]: value }, message: fill(SAY.like, { value: label }) };
 }
-
-const joined = (labels: readonly Label[]): Label => text(labels.map((one) => one.zh).join('、'), labels.map((one) => one.en).join(', '));
 
 const NEGATION = /[不没无非未]/;
 

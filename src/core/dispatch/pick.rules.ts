@@ -16,7 +16,7 @@ import {
   standingsOf,
 } from './rank.rules';
 import { type Relaxation, relaxationsOf, sayNobody } from './relax.rules';
-import { callDesigner } from './say';
+import { callDesigner, joined } from './say';
 
 /** How many candidates are offered. */
 export const OFFERED = 3;
@@ -110,14 +110,10 @@ const SAY = {
   barred: text('客户在黑名单上,不派设计师', 'The client is blacklisted and gets no designer'),
 } as const;
 
-const all = (parts: readonly Label[], zh: string, en: string): Label =>
-  text(parts.map((part) => part.zh).join(zh), parts.map((part) => part.en).join(en));
-
 const whyNot = (one: Refused): Label =>
-  all(
+  joined(
     one.refusals.map(({ message }) => message),
     ';',
-    '; ',
   );
 
 const STRICTEST: Readonly<Record<Override, number>> = { reason: 0, storeManager: 1, nobody: 2 };
@@ -150,7 +146,7 @@ function adviceOf(ranking: Ranking, slot: Slot, relax: readonly Relaxation[]): L
   const advice = ranking.able.length ? sayFirst(ranking) : sayNobody(ranking, slot, relax);
   const wished = ranking.refused.find(({ preference }) => preference === 'wish');
   if (!wished) return advice;
-  return all([fill(SAY.notWished, { name: callDesigner(wished.designer), why: whyNot(wished) }), advice], '。', '. ');
+  return joined([fill(SAY.notWished, { name: callDesigner(wished.designer), why: whyNot(wished) }), advice], '。', '. ');
 }
 
 function othersOf({ able, refused }: Ranking): readonly Other[] {

@@ -78,7 +78,6 @@ export function sayNobody({ refused }: Pick<Ranking, 'refused'>, slot: Slot, rel
         what: joined(
           relax.slice(0, 2).map(({ message }) => message),
           ';',
-          '; ',
         ),
       })
     : SAY.noHelp;

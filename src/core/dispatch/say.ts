@@ -1,17 +1,12 @@
 import type { Designer } from '../designers/designer.table';
-import { type Label, text } from '../kernel/text';
+import { type Label, listed, text } from '../kernel/text';
 import { WAN } from './dispatch.settings';
 
 /** A designer as people call them; the number where the roster has no name. */
 export const callDesigner = (designer: Pick<Designer, 'id' | 'name'>): string => designer.name ?? designer.id;
 
-/** Labels in a row: 现代、北欧 or Modern, Nordic. */
-export const listed = (labels: readonly Label[]): Label =>
-  text(labels.map((label) => label.zh).join('、'), labels.map((label) => label.en).join(', '));
-
 /** Sentences or clauses one after the other. */
-export const joined = (parts: readonly Label[], zh = ',', en = '; '): Label =>
-  text(parts.map((part) => part.zh).join(zh), parts.map((part) => part.en).join(en));
+export const joined = (parts: readonly Label[], zh = ',', en = '; '): Label => listed(parts, zh, en);
 
 /** The first few of many names, and how many there are in all. */
 export function someOf(names: readonly string[], most = 3): Label {

@@ -1,12 +1,12 @@
 import { clients } from '../clients/client.table';
 import { type Designer, designers } from '../designers/designer.table';
-import { fill, type Label, looseKey, text } from '../kernel/text';
+import { fill, type Label, listed, looseKey, text } from '../kernel/text';
 import type { DispatchSettings } from './dispatch.settings';
 import type { DesignerMarks, Role, WalkIn } from './dispatch.types';
 import { type Account, type Share, shortfall } from './fairness.rules';
 import { capacityOf } from './filter.rules';
 import { budgetBand } from './reach.rules';
-import { joined, listed, oneDecimal, sayBand } from './say';
+import { joined, oneDecimal, sayBand } from './say';
 import type { DesignerTally, Signing, Tally } from './tally.rules';
 
 /** How a designer stands in one tier: band 1 is the best of `bands`. The sentence is made only for those who are shown. */

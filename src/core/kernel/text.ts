@@ -10,6 +10,10 @@ export interface Label {
 /** A label from its two wordings. */
 export const text = (zh: string, en: string): Label => ({ zh, en });
 
+/** Labels one after the other: 现代、北欧 or Modern, Nordic. */
+export const listed = (labels: readonly Label[], zh = '、', en = ', '): Label =>
+  text(labels.map((label) => label.zh).join(zh), labels.map((label) => label.en).join(en));
+
 /**
  * A label with its `{names}` filled in, the same in both languages unless the value is a label itself.
  */
