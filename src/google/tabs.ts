@@ -1,4 +1,4 @@
-import { formatOf } from '../core/kernel/cell';
+import { formatOf, widthOf } from '../core/kernel/cell';
 import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import type { Names } from '../core/settings/names';
@@ -120,7 +120,7 @@ function setFormats(sheet: Sheet, headerRow: number, fields: readonly (readonly 
 function widthRuns(fields: readonly (readonly [string, Field])[]): { from: number; count: number; width: number }[] {
   const runs: { from: number; count: number; width: number }[] = [];
   fields.forEach(([, field], index) => {
-    const width = field.width ?? 110;
+    const width = widthOf(field);
     const last = runs[runs.length - 1];
     if (last && last.width === width) last.count++;
     else runs.push({ from: index + 1, count: 1, width });

@@ -17,15 +17,14 @@ export const rules = {
   fields: {
     id: { kind: 'id', prefix: 'R', label: text('规则编号', 'Rule no.'), width: 80 },
     name: { kind: 'text', label: text('规则', 'Rule'), required: true, max: 40, width: 140 },
-    active: { kind: 'flag', label: text('启用', 'In force'), width: 64 },
+    active: { kind: 'flag', label: text('启用', 'In force') },
     stages: {
       kind: 'listeds',
       list: 'stage',
       label: text('阶段', 'Stages'),
-      width: 200,
       help: text('留空表示不限。多个用顿号分开。', 'Empty: any. Several are separated by 、'),
     },
-    follow: { kind: 'choices', label: text('跟进状态', 'Follow-up states'), options: clients.fields.follow.options, width: 140 },
+    follow: { kind: 'choices', label: text('跟进状态', 'Follow-up states'), options: clients.fields.follow.options },
     houseStates: { kind: 'choices', label: text('房屋状况', 'House states'), options: clients.fields.houseState.options, width: 120 },
     classes: { kind: 'listeds', list: 'class', label: text('类别', 'Classes'), width: 100 },
     since: {

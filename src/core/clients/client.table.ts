@@ -64,7 +64,7 @@ export const clients = {
         'From willingness and ability: A both high, B willing, C able, D neither.',
       ),
     },
-    dueOn: { kind: 'day', label: text('下次回访', 'Next callback'), computed: true, width: 100, former: ['下次回访日期'] },
+    dueOn: { kind: 'day', label: text('下次回访', 'Next callback'), computed: true, former: ['下次回访日期'] },
     dueWhy: { kind: 'text', label: text('回访原因', 'Why then'), computed: true, width: 190 },
     dueRule: { kind: 'text', label: text('依据规则', 'Rule'), computed: true, width: 72 },
     dueRound: {
@@ -78,7 +78,6 @@ export const clients = {
       kind: 'number',
       label: text('回访次数', 'Contacts'),
       computed: true,
-      width: 72,
       help: text('首谈以后联系上的次数,同一天只算一次。', 'How often the client was reached after the first talk; once a day counts.'),
     },
     callbacks: {
@@ -98,19 +97,18 @@ export const clients = {
       width: 84,
       help: text('上次联系上以后没联系上的次数,同一天只算一次。', 'Tries in vain since the last contact; once a day counts.'),
     },
-    lastTryOn: { kind: 'day', label: text('最近回访', 'Last try'), computed: true, width: 100 },
+    lastTryOn: { kind: 'day', label: text('最近回访', 'Last try'), computed: true },
     lastContactOn: {
       kind: 'day',
       label: text('最近联系上', 'Last contact'),
       computed: true,
-      width: 100,
       former: ['最后联系日期', '最近联系'],
     },
     lastOutcome: { kind: 'text', label: text('最近结果', 'Last outcome'), computed: true, hidden: true, width: 90 },
-    promisedOn: { kind: 'day', label: text('约定日', 'Promised day'), computed: true, width: 100 },
-    siteOn: { kind: 'day', label: text('最近工地查看', 'Last site check'), computed: true, hidden: true, width: 100 },
-    personalOn: { kind: 'day', label: text('最近亲自回访', 'Last personal call'), computed: true, hidden: true, width: 100 },
-    stageOn: { kind: 'day', label: text('进入阶段日', 'In stage since'), computed: true, width: 100 },
+    promisedOn: { kind: 'day', label: text('约定日', 'Promised day'), computed: true },
+    siteOn: { kind: 'day', label: text('最近工地查看', 'Last site check'), computed: true, hidden: true },
+    personalOn: { kind: 'day', label: text('最近亲自回访', 'Last personal call'), computed: true, hidden: true },
+    stageOn: { kind: 'day', label: text('进入阶段日', 'In stage since'), computed: true },
     stageSeen: { kind: 'text', label: text('已计阶段', 'Stage computed'), computed: true, hidden: true, width: 80 },
     follow: {
       kind: 'choice',
@@ -122,7 +120,6 @@ export const clients = {
     lostReason: {
       kind: 'choice',
       label: text('流失原因', 'Lost reason'),
-      width: 96,
       options: {
         price: text('价格', 'Price'),
         rival: text('选了别家', 'Chose another firm'),
@@ -150,8 +147,8 @@ export const clients = {
       former: ['消费能力'],
       options: { high: text('高', 'High'), low: text('低', 'Low') },
     },
-    designer2: { kind: 'ref', to: 'designers', label: text('第二设计师', 'Second designer'), width: 110 },
-    materialDesigner: { kind: 'ref', to: 'designers', label: text('主材设计师', 'Main-material designer'), width: 110 },
+    designer2: { kind: 'ref', to: 'designers', label: text('第二设计师', 'Second designer') },
+    materialDesigner: { kind: 'ref', to: 'designers', label: text('主材设计师', 'Main-material designer') },
     designOn: {
       kind: 'day',
       label: text('设计师约定日', 'Designer’s promised day'),
@@ -168,7 +165,6 @@ export const clients = {
       label: text('首谈日期', 'First talk'),
       required: true,
       section: 'client',
-      width: 100,
       former: ['登记日期', '来访日期', '日期', '首次接触', '接待日期'],
     },
     source: {
@@ -186,14 +182,13 @@ export const clients = {
         referral: text('转介绍', 'Referral'),
       },
     },
-    referrer: { kind: 'ref', to: 'clients', label: text('介绍人', 'Referred by'), section: 'client', width: 110 },
+    referrer: { kind: 'ref', to: 'clients', label: text('介绍人', 'Referred by'), section: 'client' },
     wechat: { kind: 'text', label: text('微信', 'WeChat'), max: 40, section: 'client', width: 110, former: ['微信号'] },
     address: {
       kind: 'text',
       label: text('地址', 'Address'),
       max: 120,
       section: 'home',
-      width: 180,
       former: ['房屋地址', '装修地址', '门牌号'],
     },
     area: {
@@ -204,7 +199,6 @@ export const clients = {
       unit: text('㎡', 'm²'),
       label: text('面积', 'Area'),
       section: 'home',
-      width: 72,
       former: ['建筑面积', '房屋面积', '面积(㎡)'],
     },
     houseType: {
@@ -235,13 +229,12 @@ export const clients = {
         old: text('旧房翻新', 'Old, renewing'),
       },
     },
-    handoverOn: { kind: 'day', label: text('交房日期', 'Hand-over day'), section: 'home', width: 100, former: ['交房时间', '交付日期'] },
+    handoverOn: { kind: 'day', label: text('交房日期', 'Hand-over day'), section: 'home', former: ['交房时间', '交付日期'] },
     budgetFrom: {
       kind: 'money',
       max: 10_000_000_000,
       label: text('预算下限', 'Budget from'),
       section: 'needs',
-      width: 96,
       former: ['最低预算'],
     },
     budgetTo: {
@@ -249,7 +242,6 @@ export const clients = {
       max: 10_000_000_000,
       label: text('预算上限', 'Budget to'),
       section: 'needs',
-      width: 96,
       former: ['预算', '最高预算', '装修预算'],
     },
     styles: {
@@ -278,8 +270,8 @@ export const clients = {
       width: 220,
       former: ['需求', '客户需求', '备注'],
     },
-    wishedOn: { kind: 'day', label: text('希望开工', 'Wished start'), section: 'needs', width: 100, former: ['开工时间', '计划开工'] },
-    birthday: { kind: 'day', past: true, label: text('生日', 'Birthday'), section: 'client', width: 100 },
+    wishedOn: { kind: 'day', label: text('希望开工', 'Wished start'), section: 'needs', former: ['开工时间', '计划开工'] },
+    birthday: { kind: 'day', past: true, label: text('生日', 'Birthday'), section: 'client' },
     consent: {
       kind: 'choice',
       label: text('同意联系', 'Consent'),
@@ -288,8 +280,8 @@ export const clients = {
       help: text('客户是否同意我们保存资料并联系。', 'Whether the client agrees to be on file and called.'),
       options: { yes: text('同意', 'Yes'), no: text('不同意', 'No') },
     },
-    createdAt: { kind: 'moment', label: text('登记时间', 'Registered at'), computed: true, width: 130 },
-    createdBy: { kind: 'ref', to: 'staff', label: text('登记人', 'Registered by'), computed: true, width: 110 },
+    createdAt: { kind: 'moment', label: text('登记时间', 'Registered at'), computed: true },
+    createdBy: { kind: 'ref', to: 'staff', label: text('登记人', 'Registered by'), computed: true },
   },
 } as const satisfies Table;
 

@@ -10,23 +10,22 @@ export const dispatches = {
   guard: 'script',
   sections: { dispatch: text('派单', 'Dispatch') },
   fields: {
-    id: { kind: 'id', prefix: 'P', label: text('派单编号', 'Dispatch no.'), width: 92 },
+    id: { kind: 'id', prefix: 'P', label: text('派单编号', 'Dispatch no.') },
     client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
     designer: { kind: 'ref', to: 'designers', label: text('设计师', 'Designer'), required: true, width: 130 },
     slot: {
       kind: 'choice',
       label: text('位置', 'Slot'),
       required: true,
-      width: 96,
       options: {
         first: text('第一设计师', 'First designer'),
         second: text('第二设计师', 'Second designer'),
         material: text('主材设计师', 'Main-material designer'),
       },
     },
-    on: { kind: 'day', label: text('日期', 'Day'), required: true, width: 100 },
-    at: { kind: 'moment', label: text('时间', 'At'), required: true, width: 130 },
-    by: { kind: 'ref', to: 'staff', label: text('派单人', 'By'), required: true, width: 110 },
+    on: { kind: 'day', label: text('日期', 'Day'), required: true },
+    at: { kind: 'moment', label: text('时间', 'At'), required: true },
+    by: { kind: 'ref', to: 'staff', label: text('派单人', 'By'), required: true },
     choice: {
       kind: 'choice',
       label: text('方式', 'How'),
@@ -65,7 +64,7 @@ export const dispatches = {
         invalid: text('无效客户', 'Invalid client'),
       },
     },
-    answeredAt: { kind: 'moment', label: text('响应时间', 'Answered at'), width: 130 },
+    answeredAt: { kind: 'moment', label: text('响应时间', 'Answered at') },
     declineReason: {
       kind: 'choice',
       label: text('拒单原因', 'Decline reason'),
@@ -89,7 +88,6 @@ export const dispatches = {
     credit: {
       kind: 'choice',
       label: text('计单', 'Credit'),
-      width: 96,
       help: text('空着按状态算:调换、无效、正当拒单不计。', 'Empty: by state. Swapped, invalid and validly declined ones do not count.'),
       options: { charged: text('照计', 'Counts'), returned: text('退回', 'Given back') },
     },

@@ -10,8 +10,8 @@ export const archive = {
   hidden: true,
   fields: {
     id: { kind: 'id', prefix: '', label: text('请求号', 'Request'), width: 160 },
-    at: { kind: 'moment', label: text('时间', 'At'), width: 130 },
-    by: { kind: 'text', label: text('操作人', 'By'), width: 180 },
+    at: { kind: 'moment', label: text('时间', 'At') },
+    by: { kind: 'text', label: text('操作人', 'By') },
     what: { kind: 'text', label: text('做了什么', 'What was done'), width: 480 },
     changes: { kind: 'text', label: text('改动', 'Changes'), width: 320 },
   },

@@ -89,3 +89,25 @@ export function formatOf(field: Field): string {
       return '@';
   }
 }
+
+/** How wide a column is that does not say it, in pixels: what its kind needs. */
+const WIDTH: Readonly<Record<Field['kind'], number>> = {
+  id: 92,
+  text: 180,
+  phone: 124,
+  email: 180,
+  day: 100,
+  moment: 130,
+  number: 72,
+  money: 96,
+  choice: 96,
+  choices: 140,
+  listed: 88,
+  listeds: 200,
+  ref: 110,
+  refs: 110,
+  flag: 64,
+};
+
+/** The width of a field's column in pixels. */
+export const widthOf = (field: Field): number => field.width ?? WIDTH[field.kind];

@@ -10,7 +10,7 @@ interface Common {
   readonly computed?: true;
   /** Kept in the workbook but not shown to people by default. */
   readonly hidden?: true;
-  /** Column width in pixels. */
+  /** Column width in pixels, where it is not that of the kind. */
   readonly width?: number;
   /** Headers that this column had in earlier versions, or has in other people's registers. */
   readonly former?: readonly string[];

@@ -18,7 +18,6 @@ export const staff = {
       kind: 'choice',
       label: text('岗位', 'Role'),
       required: true,
-      width: 96,
       former: ['角色', '职位'],
       options: {
         clientManager: text('客户经理', 'Client manager'),
@@ -29,11 +28,10 @@ export const staff = {
         other: text('其他', 'Other'),
       },
     },
-    active: { kind: 'flag', label: text('在职', 'Active'), width: 64 },
+    active: { kind: 'flag', label: text('在职', 'Active') },
     grade: {
       kind: 'choice',
       label: text('级别', 'Grade'),
-      width: 96,
       options: {
         officer: text('客户主任', 'Customer officer'),
         manager: text('客户经理', 'Client manager'),
@@ -44,11 +42,11 @@ export const staff = {
       },
     },
     store: { kind: 'text', label: text('门店', 'Store'), max: 40, width: 100, former: ['店面'] },
-    supervisor: { kind: 'ref', to: 'staff', label: text('上级', 'Supervisor'), width: 110 },
-    phone: { kind: 'phone', label: text('电话', 'Phone'), width: 124 },
-    leaveFrom: { kind: 'day', label: text('休假开始', 'Leave from'), width: 100 },
-    leaveTo: { kind: 'day', label: text('休假结束', 'Leave to'), width: 100 },
-    standIn: { kind: 'ref', to: 'staff', label: text('代班人', 'Stand-in'), width: 110 },
+    supervisor: { kind: 'ref', to: 'staff', label: text('上级', 'Supervisor') },
+    phone: { kind: 'phone', label: text('电话', 'Phone') },
+    leaveFrom: { kind: 'day', label: text('休假开始', 'Leave from') },
+    leaveTo: { kind: 'day', label: text('休假结束', 'Leave to') },
+    standIn: { kind: 'ref', to: 'staff', label: text('代班人', 'Stand-in') },
     morningMail: {
       kind: 'flag',
       label: text('早间邮件', 'Morning mail'),

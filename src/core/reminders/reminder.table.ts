@@ -12,10 +12,10 @@ export const reminders = {
   frozenColumns: 2,
   guard: 'script',
   fields: {
-    id: { kind: 'id', prefix: 'M', label: text('邮件编号', 'Mail no.'), width: 92 },
-    on: { kind: 'day', required: true, label: text('哪天的', 'For day'), width: 100 },
+    id: { kind: 'id', prefix: 'M', label: text('邮件编号', 'Mail no.') },
+    on: { kind: 'day', required: true, label: text('哪天的', 'For day') },
     to: { kind: 'ref', to: 'staff', required: true, label: text('收件人', 'To'), width: 120 },
-    mail: { kind: 'email', required: true, label: text('邮箱', 'Mail'), width: 180 },
+    mail: { kind: 'email', required: true, label: text('邮箱', 'Mail') },
     kind: {
       kind: 'choice',
       required: true,
@@ -48,7 +48,7 @@ export const reminders = {
       ),
     },
     turn: { kind: 'number', hidden: true, label: text('发送次序', 'Turn'), width: 64 },
-    at: { kind: 'moment', label: text('时间', 'At'), width: 130 },
+    at: { kind: 'moment', label: text('时间', 'At') },
     note: { kind: 'text', label: text('说明', 'Note'), width: 220 },
   },
 } as const satisfies Table;

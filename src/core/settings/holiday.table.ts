@@ -13,13 +13,12 @@ export const holidays = {
   rows: 90,
   guard: 'managers',
   fields: {
-    id: { kind: 'id', prefix: 'H', label: text('编号', 'No.'), width: 92 },
-    on: { kind: 'day', label: text('日期', 'Day'), required: true, width: 100 },
+    id: { kind: 'id', prefix: 'H', label: text('编号', 'No.') },
+    on: { kind: 'day', label: text('日期', 'Day'), required: true },
     kind: {
       kind: 'choice',
       label: text('类型', 'Kind'),
       required: true,
-      width: 96,
       options: {
         off: text('法定放假', 'Statutory holiday'),
         work: text('调休上班', 'Make-up workday'),

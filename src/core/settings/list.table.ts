@@ -27,7 +27,6 @@ export const lists = {
     nature: {
       kind: 'choice',
       label: text('性质', 'Nature'),
-      width: 96,
       options: {
         talks: text('在谈', 'In talks'),
         build: text('施工', 'Building'),
@@ -54,7 +53,7 @@ export const lists = {
         'After a renaming put the old name here, so that older rows are still understood.',
       ),
     },
-    inUse: { kind: 'flag', label: text('启用', 'In use'), width: 64 },
+    inUse: { kind: 'flag', label: text('启用', 'In use') },
   },
 } as const satisfies Table;
 

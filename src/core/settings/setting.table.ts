@@ -12,8 +12,8 @@ export const settings = {
   guard: 'managers',
   fields: {
     id: { kind: 'id', prefix: '', label: text('代码', 'Code'), width: 150 },
-    name: { kind: 'text', label: text('设置项', 'Setting'), width: 180 },
-    value: { kind: 'text', max: 2000, label: text('值', 'Value'), width: 180 },
+    name: { kind: 'text', label: text('设置项', 'Setting') },
+    value: { kind: 'text', max: 2000, label: text('值', 'Value') },
     help: { kind: 'text', label: text('说明', 'What it does'), width: 420 },
   },
 } as const satisfies Table;

@@ -13,10 +13,10 @@ export const visits = {
   guard: 'script',
   sections: { talk: text('回访', 'Visit'), next: text('下一步', 'Next step'), more: text('更多', 'More') },
   fields: {
-    id: { kind: 'id', prefix: 'V', label: text('记录编号', 'Visit no.'), width: 92 },
+    id: { kind: 'id', prefix: 'V', label: text('记录编号', 'Visit no.') },
     client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
-    on: { kind: 'day', past: true, label: text('日期', 'Day'), required: true, section: 'more', width: 100, former: ['回访日期'] },
-    by: { kind: 'ref', to: 'staff', label: text('回访人', 'By'), required: true, width: 110 },
+    on: { kind: 'day', past: true, label: text('日期', 'Day'), required: true, section: 'more', former: ['回访日期'] },
+    by: { kind: 'ref', to: 'staff', label: text('回访人', 'By'), required: true },
     kind: {
       kind: 'choice',
       label: text('类型', 'Kind'),
@@ -53,7 +53,6 @@ export const visits = {
       label: text('结果', 'Outcome'),
       required: true,
       section: 'talk',
-      width: 96,
       options: {
         reached: text('联系上', 'Reached'),
         promised: text('约好再联系', 'Call again on'),
@@ -77,14 +76,12 @@ export const visits = {
       kind: 'day',
       label: text('约定日', 'Promised day'),
       section: 'next',
-      width: 100,
       help: text('答应客户哪天再联系。', 'The day promised to the client.'),
     },
     lostReason: {
       kind: 'choice',
       label: text('流失原因', 'Lost reason'),
       section: 'next',
-      width: 96,
       options: {
         price: text('价格', 'Price'),
         rival: text('选了别家', 'Chose another firm'),
@@ -97,7 +94,7 @@ export const visits = {
       },
     },
     nextStep: { kind: 'text', max: 500, label: text('下一步', 'Next step'), section: 'next', width: 200 },
-    stage: { kind: 'listed', list: 'stage', label: text('当时阶段', 'Stage then'), section: 'next', width: 88 },
+    stage: { kind: 'listed', list: 'stage', label: text('当时阶段', 'Stage then'), section: 'next' },
     opinion: { kind: 'text', long: true, max: 2000, label: text('客户意见', 'Client’s opinion'), section: 'more', width: 220 },
     passedTo: { kind: 'text', max: 60, label: text('转达给', 'Passed to'), section: 'more', width: 100 },
     acted: {
@@ -109,7 +106,7 @@ export const visits = {
     },
     place: { kind: 'text', max: 120, label: text('地点', 'Place'), section: 'more', width: 120 },
     photos: { kind: 'text', max: 1000, label: text('照片链接', 'Photo links'), section: 'more', width: 160 },
-    at: { kind: 'moment', label: text('记录时间', 'Logged at'), computed: true, width: 130 },
+    at: { kind: 'moment', label: text('记录时间', 'Logged at'), computed: true },
   },
 } as const satisfies Table;
 
