@@ -1,6 +1,9 @@
 import { clients } from '../clients/client.table';
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
+import { visits } from '../visits/visit.table';
+
+const { call, site, personal, campaign, afterSales } = visits.fields.kind.options;
 
 /** The callback rules: what a manager edits here is what the clock does. */
 export const rules = {
@@ -93,13 +96,7 @@ export const rules = {
       label: text('回访类型', 'Kind of contact'),
       required: true,
       width: 90,
-      options: {
-        call: text('回访', 'Callback'),
-        site: text('工地查看', 'Site check'),
-        personal: text('亲自回访', 'Personal call'),
-        campaign: text('活动邀约', 'Campaign invitation'),
-        afterSales: text('售后', 'After-sales'),
-      },
+      options: { call, site, personal, campaign, afterSales },
     },
     escalateAfter: { kind: 'number', min: 0, max: 60, label: text('逾期几天上报', 'Escalate after'), unit: text('天', 'days'), width: 100 },
     priority: {

@@ -1,6 +1,8 @@
 import type { Row, Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
 
+const HIGH_LOW = { high: text('高', 'High'), low: text('低', 'Low') } as const;
+
 /** The client register. This declaration is the only place that knows a client's columns. */
 export const clients = {
   name: 'clients',
@@ -137,7 +139,7 @@ export const clients = {
       section: 'needs',
       width: 64,
       former: ['消费意愿', '意向'],
-      options: { high: text('高', 'High'), low: text('低', 'Low') },
+      options: HIGH_LOW,
     },
     ability: {
       kind: 'choice',
@@ -145,7 +147,7 @@ export const clients = {
       section: 'needs',
       width: 64,
       former: ['消费能力'],
-      options: { high: text('高', 'High'), low: text('低', 'Low') },
+      options: HIGH_LOW,
     },
     designer2: { kind: 'ref', to: 'designers', label: text('第二设计师', 'Second designer') },
     materialDesigner: { kind: 'ref', to: 'designers', label: text('主材设计师', 'Main-material designer') },

@@ -1,3 +1,4 @@
+import { clients } from '../clients/client.table';
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
 
@@ -82,16 +83,7 @@ export const visits = {
       kind: 'choice',
       label: text('流失原因', 'Lost reason'),
       section: 'next',
-      options: {
-        price: text('价格', 'Price'),
-        rival: text('选了别家', 'Chose another firm'),
-        design: text('方案不满意', 'Design not liked'),
-        service: text('服务不满意', 'Service not liked'),
-        plan: text('计划取消', 'Plan dropped'),
-        self: text('自己装', 'Doing it oneself'),
-        noAnswer: text('一直联系不上', 'Never reached'),
-        other: text('其他', 'Other'),
-      },
+      options: clients.fields.lostReason.options,
     },
     nextStep: { kind: 'text', max: 500, label: text('下一步', 'Next step'), section: 'next', width: 200 },
     stage: { kind: 'listed', list: 'stage', label: text('当时阶段', 'Stage then'), section: 'next' },
