@@ -20,8 +20,8 @@ export const findClients: Handler<'search'> = (ports, input) => {
   const digits = tidy(String(input.query)).replace(/\D/g, '');
   const asPhone = digits.length >= 3 && digits.length >= query.length - 1 ? digits : null;
   const score = (name: string, estate: string, phone: string): number => {
-    if (asPhone !== null && phone !== '') return phone.endsWith(asPhone) ? 3 : phone.includes(asPhone) ? 2 : 0;
     if (name === query) return 4;
+    if (asPhone !== null && phone.includes(asPhone)) return phone.endsWith(asPhone) ? 3 : 2;
     return name.includes(query) ? 3 : estate.includes(query) ? 1 : 0;
   };
   const hits = book
