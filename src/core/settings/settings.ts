@@ -1,7 +1,7 @@
 import { dispatchSettings } from '../dispatch/dispatch.settings';
 import { optionOf, parseNumber, partsOf } from '../kernel/parse';
 import type { CellProblem } from '../kernel/problem';
-import { fill, type Label, type Lang, text, tidy } from '../kernel/text';
+import { fill, type Label, type Lang, text, tidy, tidyProse } from '../kernel/text';
 import type { SettingSpec } from './setting.spec';
 import type { SettingRow } from './setting.table';
 
@@ -156,12 +156,13 @@ export function readSettings(rows: readonly Pick<SettingRow, 'id' | 'value'>[]):
   readonly values: Settings;
   readonly problems: readonly CellProblem[];
 } {
-  const byId = new Map(rows.map((row) => [row.id, tidy(row.value ?? '')]));
+  const byId = new Map(rows.map((row) => [row.id, row.value ?? '']));
   const values: Record<string, string | number | boolean> = {};
   const problems: CellProblem[] = [];
   for (const spec of settingSpecs) {
     values[spec.id] = spec.default;
-    const typed = byId.get(spec.id) ?? '';
+    const raw = byId.get(spec.id) ?? '';
+    const typed = spec.kind === 'text' ? tidyProse(raw) : tidy(raw);
     if (typed === '') continue;
     const found = read(spec, typed);
     if ('value' in found) values[spec.id] = found.value;
