@@ -4,7 +4,7 @@ import { dispatches } from '../core/dispatch/dispatch.table';
 import { done } from '../core/kernel/outcome';
 import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
-import { text } from '../core/kernel/text';
+import { dotted, text } from '../core/kernel/text';
 import { visits } from '../core/visits/visit.table';
 import { clientAsked } from './clientAsked';
 import type { TimelineEntry } from './contract';
@@ -20,8 +20,6 @@ const word = (table: Table, name: string, value: string | null, book: Book): str
   const field = fieldOf(table, name);
   return value !== null && field.kind === 'choice' ? (field.options[value]?.[book.lang()] ?? value) : '';
 };
-
-const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ');
 
 /** Pattern of a reference cell that names this row: `王女士 C7K3QXD` or the bare id. */
 const refPattern = (id: string): string => `(^|\\s)${id}$`;
@@ -42,12 +40,12 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const logged = book.matching(visits, ['client'], refPattern(found.id));
   for (const { id, row: visit } of logged) {
     if (visit.on === null) continue;
-    const head = joined(
+    const head = dotted(
       word(visits, 'kind', visit.kind, book),
       word(visits, 'channel', visit.channel, book),
       word(visits, 'outcome', visit.outcome, book),
     );
-    entries.push({ id, on: visit.on, kind: 'visit', head, text: joined(visit.content ?? '', visit.nextStep ?? ''), by: who(visit.by) });
+    entries.push({ id, on: visit.on, kind: 'visit', head, text: dotted(visit.content ?? '', visit.nextStep ?? ''), by: who(visit.by) });
   }
   for (const { id, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id))) {
     if (sent.on === null || sent.designer === null) continue;
@@ -56,7 +54,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       id,
       on: sent.on,
       kind: 'dispatch',
-      head: joined(word(dispatches, 'slot', sent.slot, book), designer, word(dispatches, 'choice', sent.choice, book)),
+      head: dotted(word(dispatches, 'slot', sent.slot, book), designer, word(dispatches, 'choice', sent.choice, book)),
       text: sent.why ?? '',
       by: who(sent.by),
     });
@@ -66,7 +64,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       id: found.id,
       on: row.firstOn,
       kind: 'registered',
-      head: joined(REGISTERED[lang], word(clients, 'source', row.source, book)),
+      head: dotted(REGISTERED[lang], word(clients, 'source', row.source, book)),
       text: row.needs ?? '',
       by: who(row.createdBy),
     });

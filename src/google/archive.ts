@@ -2,6 +2,7 @@ import { archive } from '../core/journal/archive.table';
 import { readMark } from '../core/journal/entry';
 import { journal } from '../core/journal/journal.table';
 import { type CellText, guardText } from '../core/kernel/cell';
+import { dotted } from '../core/kernel/text';
 import { below, columnOf, withCells } from './below';
 import type { RawRow, SheetBook } from './book';
 import type { Raw } from './cells';
@@ -42,7 +43,7 @@ export function archiveJournal(book: SheetBook, limit = LONG): number {
         id: text(line, 'request'),
         at: text(line, 'at'),
         by: guardText(text(line, 'by')),
-        what: guardText([text(line, 'action'), text(line, 'summary'), text(line, 'rows')].filter((part) => part !== '').join(' · ')),
+        what: guardText(dotted(text(line, 'action'), text(line, 'summary'), text(line, 'rows'))),
         changes: guardText(text(line, 'changes')),
       }),
     );

@@ -14,6 +14,9 @@ export const text = (zh: string, en: string): Label => ({ zh, en });
 export const listed = (labels: readonly Label[], zh = '、', en = ', '): Label =>
   text(labels.map((label) => label.zh).join(zh), labels.map((label) => label.en).join(en));
 
+/** Parts of a line with a dot between them; empty ones are left out. */
+export const dotted = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
 /**
  * A label with its `{names}` filled in, the same in both languages unless the value is a label itself.
  */

@@ -1,5 +1,5 @@
 import { type Day, sayDay } from '../kernel/day';
-import type { Lang } from '../kernel/text';
+import { dotted, type Lang } from '../kernel/text';
 
 /** One callback as a mail tells it. */
 export interface MailItem {
@@ -92,107 +92,146 @@ const oneLine = (raw: string): string => raw.replace(/\s+/g, ' ').trim().slice(0
 
 const safeLink = (link: string): string => (/^https?:\/\//.test(link) ? link : '');
 
+const RED = '#c5221f';
+const AMBER = '#b06000';
+const BLUE = '#1a73e8';
+const GREY = '#5f6368';
+const INK = '#202124';
+
+const coloured = (color: string, inner: string): string => `<span style="color:${color};">${inner}</span>`;
+const named = (name: string): string => `<b style="font-weight:500;">${escapeHtml(name)}</b>`;
+const line = (inner: string, style = 'margin:8px 4px;'): string => `<p style="${style}">${inner}</p>`;
+const heading = (title: string, color: string): string =>
+  `<h2 style="font-size:16px;margin:16px 4px 8px;color:${color};font-weight:500;">${title}</h2>`;
+const anchor = (href: string, style: string, inner: string): string => `<a href="${escapeHtml(href)}" style="${style}">${inner}</a>`;
+/** What parts a row from the next one. */
+const rule = (last: boolean): string => (last ? '' : 'border-bottom:1px solid #e8eaed;');
+
 function frame(lang: Lang, title: string, lead: string, body: string, link: string): string {
   const w = WORDS[lang];
+  const button = `display:inline-block;background:${BLUE};color:#ffffff;text-decoration:none;padding:10px 20px;border-radius:4px;`;
   // Widths in percent and no outer sheet of styles: phones' mail programs drop both fixed widths and <style> blocks' details.
   return `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title></head>
-<body style="margin:0;padding:0;background:#f6f8fc;"><div style="max-width:600px;margin:0 auto;padding:16px 12px;font:15px/1.6 Roboto,'Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif;color:#202124;">
-<h1 style="font-size:20px;line-height:1.3;margin:8px 4px 2px;font-weight:500;">${escapeHtml(title)}</h1><p style="margin:0 4px 12px;color:#5f6368;">${escapeHtml(lead)}</p>
+<body style="margin:0;padding:0;background:#f6f8fc;"><div style="max-width:600px;margin:0 auto;padding:16px 12px;font:15px/1.6 Roboto,'Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif;color:${INK};">
+<h1 style="font-size:20px;line-height:1.3;margin:8px 4px 2px;font-weight:500;">${escapeHtml(title)}</h1>${line(escapeHtml(lead), `margin:0 4px 12px;color:${GREY};`)}
 ${body}
-${link ? `<p style="margin:16px 4px;"><a href="${escapeHtml(link)}" style="display:inline-block;background:#1a73e8;color:#ffffff;text-decoration:none;padding:10px 20px;border-radius:4px;">${w.openBook}</a></p>` : ''}
-<p style="margin:16px 4px 0;color:#5f6368;font-size:12px;">${w.foot}</p></div></body></html>`;
+${link ? line(anchor(link, button, w.openBook), 'margin:16px 4px;') : ''}
+${line(w.foot, `margin:16px 4px 0;color:${GREY};font-size:12px;`)}</div></body></html>`;
 }
 
 function group(title: string, count: number, color: string, items: readonly string[]): string {
   if (count === 0) return '';
-  return `<h2 style="font-size:16px;margin:16px 4px 8px;color:${color};font-weight:500;">${title} ${count}</h2><div style="background:#ffffff;border:1px solid #dadce0;border-radius:8px;">${items.join('')}</div>`;
+  return `${heading(`${title} ${count}`, color)}<div style="background:#ffffff;border:1px solid #dadce0;border-radius:8px;">${items.join('')}</div>`;
 }
 
+/** One callback among others; `extra` says more of it, such as whose it is. */
 function card(item: MailItem, extra: string, lang: Lang, last: boolean): string {
   const w = WORDS[lang];
-  const marks = [
-    item.late > 0 ? `<span style="color:#c5221f;">${w.days(item.late)}</span>` : '',
-    item.promised ? `<span style="color:#1a73e8;">${w.promised}</span>` : '',
-  ].filter((mark) => mark !== '');
+  const marks = [item.late > 0 ? coloured(RED, w.days(item.late)) : '', item.promised ? coloured(BLUE, w.promised) : ''];
   const link = safeLink(item.link);
-  return `<div style="padding:12px;${last ? '' : 'border-bottom:1px solid #e8eaed;'}"><div style="color:#202124;"><b style="font-weight:500;">${escapeHtml(item.name)}</b>${item.estate ? ` <span style="color:#5f6368;">${escapeHtml(item.estate)}</span>` : ''} ${marks.join(' ')}</div>
-<div style="color:#3c4043;">${escapeHtml([extra, item.why].filter((part) => part !== '').join(' · '))}</div>
-<div style="font-size:14px;">${item.phone ? `<a href="tel:${escapeHtml(item.phone.replace(/[^\d+]/g, ''))}" style="color:#1a73e8;text-decoration:none;">${escapeHtml(item.phone)}</a>` : ''}${item.phone && link ? ' &nbsp; ' : ''}${link ? `<a href="${escapeHtml(link)}" style="color:#1a73e8;">${w.open}</a>` : ''}</div></div>`;
+  const phone =
+    item.phone && anchor(`tel:${item.phone.replace(/[^\d+]/g, '')}`, `color:${BLUE};text-decoration:none;`, escapeHtml(item.phone));
+  const estate = item.estate && ` ${coloured(GREY, escapeHtml(item.estate))}`;
+  return `<div style="padding:12px;${rule(last)}"><div style="color:${INK};">${named(item.name)}${estate} ${marks.filter((mark) => mark !== '').join(' ')}</div>
+<div style="color:#3c4043;">${escapeHtml(dotted(extra, item.why))}</div>
+<div style="font-size:14px;">${phone}${phone && link ? ' &nbsp; ' : ''}${link && anchor(link, `color:${BLUE};`, w.open)}</div></div>`;
 }
 
-const plain = (item: MailItem, extra: string, lang: Lang): string =>
-  `- ${[item.name, item.estate, item.phone, item.late > 0 ? WORDS[lang].days(item.late) : '', item.promised ? WORDS[lang].promised : '', extra, item.why].filter((part) => part !== '').join(' · ')}`;
+function plain(item: MailItem, extra: string, lang: Lang): string {
+  const w = WORDS[lang];
+  const marks = [item.late > 0 ? w.days(item.late) : '', item.promised ? w.promised : ''];
+  return `- ${dotted(item.name, item.estate, item.phone, ...marks, extra, item.why)}`;
+}
+
+/** A group of a mail as lines, with an empty one behind it; no line where there is nothing to say. */
+const block = (lines: readonly string[], title?: string): readonly string[] =>
+  lines.length === 0 ? [] : [...(title === undefined ? [] : [title]), ...lines, ''];
+
+const leadOf = ({ today, lang, storeName }: MorningMail | SummaryMail): string => dotted(sayDay(today, lang), storeName);
 
 /** The morning mail of one client manager: what is overdue and what is due, with reasons. */
 export function morningLetter(mail: MorningMail): Letter {
   const { lang } = mail;
   const w = WORDS[lang];
-  const overdue = mail.overdue.slice(0, LISTED);
-  const due = mail.due.slice(0, LISTED);
-  const cut = mail.overdue.length + mail.due.length - overdue.length - due.length;
-  const cards = (items: readonly MailItem[]) => items.map((item, index) => card(item, '', lang, index === items.length - 1));
-  const body =
-    group(w.overdue, mail.overdue.length, '#c5221f', cards(overdue)) +
-    group(w.due, mail.due.length, '#b06000', cards(due)) +
-    (cut > 0 ? `<p style="margin:8px 4px;">${w.more(cut)}</p>` : '');
-  const lead = `${sayDay(mail.today, lang)}${mail.storeName ? ` · ${mail.storeName}` : ''}`;
-  const subject = oneLine(`${w.subject(mail.due.length, mail.overdue.length)} ${sayDay(mail.today, lang)}`);
+  const lead = leadOf(mail);
+  const groups = [
+    { title: w.overdue, color: RED, all: mail.overdue, shown: mail.overdue.slice(0, LISTED) },
+    { title: w.due, color: AMBER, all: mail.due, shown: mail.due.slice(0, LISTED) },
+  ];
+  const cut = groups.reduce((sum, { all, shown }) => sum + all.length - shown.length, 0);
+  const more = cut > 0 ? [w.more(cut)] : [];
+  const body = groups.map(({ title, color, all, shown }) =>
+    group(
+      title,
+      all.length,
+      color,
+      shown.map((item, index) => card(item, '', lang, index === shown.length - 1)),
+    ),
+  );
   const lines = [
     w.hello(oneLine(mail.to)),
     lead,
     '',
-    ...(overdue.length ? [`${w.overdue} ${mail.overdue.length}`, ...overdue.map((item) => plain(item, '', lang)), ''] : []),
-    ...(due.length ? [`${w.due} ${mail.due.length}`, ...due.map((item) => plain(item, '', lang)), ''] : []),
-    ...(cut > 0 ? [w.more(cut), ''] : []),
-    ...(mail.link ? [mail.link, ''] : []),
+    ...groups.flatMap(({ title, all, shown }) =>
+      block(
+        shown.map((item) => plain(item, '', lang)),
+        `${title} ${all.length}`,
+      ),
+    ),
+    ...block(more),
+    ...block(mail.link ? [mail.link] : []),
     w.foot,
   ];
-  return { subject, text: lines.join('\n'), html: frame(lang, w.hello(mail.to), lead, body, safeLink(mail.link)) };
+  return {
+    subject: oneLine(`${w.subject(mail.due.length, mail.overdue.length)} ${sayDay(mail.today, lang)}`),
+    text: lines.join('\n'),
+    html: frame(lang, w.hello(mail.to), lead, [...body, ...more.map((one) => line(one))].join(''), safeLink(mail.link)),
+  };
 }
 
 /** The store manager's summary: who has how much, what was escalated, what is wrong in the workbook. */
 export function summaryLetter(mail: SummaryMail): Letter {
-  const { lang } = mail;
+  const { lang, people, warnings } = mail;
   const w = WORDS[lang];
-  const total = (key: 'due' | 'overdue') => mail.people.reduce((sum, person) => sum + person[key], 0);
+  const lead = leadOf(mail);
+  const total = (key: 'due' | 'overdue') => people.reduce((sum, person) => sum + person[key], 0);
   const escalated = mail.escalated.slice(0, LISTED);
-  const rows = mail.people.map((person, index) => {
-    const late = person.overdue ? `<span style="color:#c5221f;">${w.overdue} ${person.overdue}</span> · ${w.oldest(person.oldest)}` : '';
-    return `<div style="padding:10px 12px;color:#202124;${index === mail.people.length - 1 ? '' : 'border-bottom:1px solid #e8eaed;'}"><b style="font-weight:500;">${escapeHtml(person.name)}</b> &nbsp; ${w.due} ${person.due}${late ? ` · ${late}` : ''}</div>`;
+  const unowned = mail.unowned ? [w.unowned(mail.unowned)] : [];
+  const rows = people.map((person, index) => {
+    const late = person.overdue ? ` · ${coloured(RED, `${w.overdue} ${person.overdue}`)} · ${w.oldest(person.oldest)}` : '';
+    return `<div style="padding:10px 12px;color:${INK};${rule(index === people.length - 1)}">${named(person.name)} &nbsp; ${w.due} ${person.due}${late}</div>`;
   });
-  const body =
-    (mail.warnings.length
-      ? `<h2 style="font-size:16px;margin:16px 4px 8px;color:#b06000;font-weight:500;">${w.warnings}</h2>${mail.warnings.map((warning) => `<p style="margin:4px;">${escapeHtml(warning)}</p>`).join('')}`
-      : '') +
+  const body = [
+    ...(warnings.length ? [heading(w.warnings, AMBER), ...warnings.map((warning) => line(escapeHtml(warning), 'margin:4px;'))] : []),
     group(
       w.escalated,
       mail.escalated.length,
-      '#c5221f',
+      RED,
       escalated.map((item, index) => card(item, item.manager, lang, index === escalated.length - 1)),
-    ) +
-    group(w.people, mail.people.length, '#202124', rows) +
-    (total('overdue') === 0 ? `<p style="margin:8px 4px;">${w.none}</p>` : '') +
-    (mail.unowned ? `<p style="margin:8px 4px;">${w.unowned(mail.unowned)}</p>` : '');
-  const lead = `${sayDay(mail.today, lang)}${mail.storeName ? ` · ${mail.storeName}` : ''}`;
+    ),
+    group(w.people, people.length, INK, rows),
+    ...(total('overdue') === 0 ? [line(w.none)] : []),
+    ...unowned.map((one) => line(one)),
+  ];
   const title = w.summarySubject(total('due'), total('overdue'));
   const lines = [
     title,
     lead,
     '',
-    ...mail.warnings,
-    ...(mail.warnings.length ? [''] : []),
-    ...(escalated.length
-      ? [`${w.escalated} ${mail.escalated.length}`, ...escalated.map((item) => plain(item, item.manager, lang)), '']
-      : []),
-    ...mail.people.map((person) => `${person.name}: ${w.due} ${person.due}, ${w.overdue} ${person.overdue}`),
+    ...block(warnings),
+    ...block(
+      escalated.map((item) => plain(item, item.manager, lang)),
+      `${w.escalated} ${mail.escalated.length}`,
+    ),
+    ...people.map((person) => `${person.name}: ${w.due} ${person.due}, ${w.overdue} ${person.overdue}`),
     '',
-    ...(mail.unowned ? [w.unowned(mail.unowned), ''] : []),
-    ...(mail.link ? [mail.link, ''] : []),
+    ...block(unowned),
+    ...block(mail.link ? [mail.link] : []),
     w.foot,
   ];
   return {
     subject: oneLine(`${title} ${sayDay(mail.today, lang)}`),
     text: lines.join('\n'),
-    html: frame(lang, title, lead, body, safeLink(mail.link)),
+    html: frame(lang, title, lead, body.join(''), safeLink(mail.link)),
   };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ClientLine } from '../../app/contract';
 import { sayDay } from '../../core/kernel/day';
+import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { words } from '../words';
 
@@ -37,6 +38,3 @@ export function ClientRow({ line, beside, onOpen, act, detail }: LineProps): JSX
     </li>
   );
 }
-
-/** Parts of a line with a dot between them; empty ones are left out. */
-export const dotted = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');

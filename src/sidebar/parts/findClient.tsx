@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClientLine } from '../../app/contract';
+import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { useSelection } from '../hooks/useSelection';
 import type { ClientRef } from '../route';
 import { words } from '../words';
-import { ClientRow, dotted } from './clientLine';
+import { ClientRow } from './clientLine';
 import { Finder } from './finder';
 import { Screen } from './layout';
 import { Notice, Troubled } from './notice';

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ClientLine } from '../../app/contract';
-import { tidy } from '../../core/kernel/text';
+import { dotted, tidy } from '../../core/kernel/text';
 import { useSay } from '../desk';
 import { useRead } from '../hooks/useRead';
 import { useSettled } from '../hooks/useSettled';
 import { words } from '../words';
-import { ClientRow, dotted } from './clientLine';
+import { ClientRow } from './clientLine';
 import { TextInput } from './inputs';
 import { Refused, Troubled } from './notice';
 

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { Match } from '../../app/contract';
+import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { words } from '../words';
-import { ClientRow, dotted } from './clientLine';
+import { ClientRow } from './clientLine';
 import { Notice } from './notice';
 
 interface KnownClientsProps {

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ImportPreview } from '../../app/contract';
+import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { useRead } from '../hooks/useRead';
 import { useWrite } from '../hooks/useWrite';
 import { Chips } from '../parts/chips';
-import { dotted } from '../parts/clientLine';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Refused, Result, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
