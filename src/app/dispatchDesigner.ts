@@ -44,7 +44,9 @@ function choose(
 ): Outcome<Choice> {
   const best = suggestion.best.find((one) => one.designer.id === designer);
   if (best) {
-    const why = best.tiers.map(({ label, sentence }) => `${label[lang]}:${sentence[lang]}`).join(lang === 'zh' ? ';' : '; ');
+    const why = best.tiers
+      .map(({ label, sentence }) => `${label[lang]}${lang === 'zh' ? ':' : ': '}${sentence[lang]}`)
+      .join(lang === 'zh' ? ';' : '; ');
     return done({ how: best.preferred === 'wish' ? 'wish' : 'recommended', why });
   }
   const other: Other | undefined = suggestion.others.find((one) => one.designer.id === designer);

@@ -3,7 +3,7 @@ import { rules } from '../core/callbacks/rule.table';
 import { designers } from '../core/designers/designer.table';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { emptyRow, type FieldName, type Table } from '../core/kernel/table';
-import { type Label, type Lang, text, tidyProse } from '../core/kernel/text';
+import { type Lang, listed, text, tidyProse } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
 import { seedHolidays } from '../core/settings/holiday.seed';
 import { holidays } from '../core/settings/holiday.table';
@@ -149,8 +149,8 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
 };
 
 const sayStep = (changes: readonly RowChange[], lang: Lang): string => {
-  const labels: Label[] = [...new Set(changes.map(({ table }) => table.label))];
-  return `${ACTION[lang]} ${labels.map((label) => label[lang]).join('、')}`;
+  const labels = listed([...new Set(changes.map(({ table }) => table.label))]);
+  return `${ACTION[lang]} ${labels[lang]}`;
 };
 
 /** What the dropdowns of reference columns offer: name and id of everybody on the staff and roster tabs. */

@@ -1,6 +1,6 @@
 import { type Entry, markPattern, markText, packEntry, readMark, unpackEntry } from '../core/journal/entry';
 import { journal } from '../core/journal/journal.table';
-import { type CellText, guardText } from '../core/kernel/cell';
+import { type CellText, guardText, SEPARATOR } from '../core/kernel/cell';
 import type { Lang } from '../core/kernel/text';
 import { below, columnOf, withCells } from './below';
 import type { SheetBook } from './book';
@@ -48,7 +48,7 @@ export class Journal {
         by: guardText(facts.by),
         action: guardText(facts.action),
         summary: guardText(facts.summary.slice(0, 1000)),
-        rows: guardText(rows.slice(0, 20).join('、') + (rows.length > 20 ? ` … ${rows.length}` : '')),
+        rows: guardText(rows.slice(0, 20).join(SEPARATOR[facts.lang]) + (rows.length > 20 ? ` … ${rows.length}` : '')),
         request: facts.request,
         mark: markText('open', facts.request, facts.lang),
         changes: part,

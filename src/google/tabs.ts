@@ -1,4 +1,4 @@
-import { formatOf, widthOf } from '../core/kernel/cell';
+import { formatOf, SEPARATOR, widthOf } from '../core/kernel/cell';
 import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import type { Names } from '../core/settings/names';
@@ -41,7 +41,7 @@ export function prepareTabs(spreadsheet: Spreadsheet, lang: Lang): Prepared {
       created.push(table.label[lang]);
     } else if (place.missing.length > 0) {
       addColumns(place, lang);
-      changed.push(`${table.label[lang]}: ${place.missing.map((name) => fieldOf(table, name).label[lang]).join('、')}`);
+      changed.push(`${table.label[lang]}: ${place.missing.map((name) => fieldOf(table, name).label[lang]).join(SEPARATOR[lang])}`);
     }
   }
   const after = Layout.read(spreadsheet);

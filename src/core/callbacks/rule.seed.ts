@@ -1,3 +1,4 @@
+import { SEPARATOR } from '../kernel/cell';
 import { type Label, type Lang, text } from '../kernel/text';
 import type { RuleRow } from './rule.table';
 
@@ -219,6 +220,7 @@ export function seedRules(lang: Lang): RuleRow[] {
     weak: null,
     wait: null,
     ...row,
+    days: row.days?.replace(/、/g, SEPARATOR[lang]) ?? null,
     name: name[lang],
     reason: reason[lang],
   }));

@@ -25,7 +25,7 @@ export const rules = {
       kind: 'listeds',
       list: 'stage',
       label: text('阶段', 'Stages'),
-      help: text('留空表示不限。多个用顿号分开。', 'Empty: any. Several are separated by 、'),
+      help: text('留空表示不限。多个用顿号分开。', 'Empty: any. Several are separated by commas.'),
     },
     follow: { kind: 'choices', label: text('跟进状态', 'Follow-up states'), options: clients.fields.follow.options },
     houseStates: { kind: 'choices', label: text('房屋状况', 'House states'), options: clients.fields.houseState.options, width: 120 },
@@ -56,7 +56,7 @@ export const rules = {
       width: 90,
       help: text(
         '一个数,如 7;或依次几个数,如 2、5、10。交房日、活动前用负数。',
-        'One number such as 7, or several in turn such as 2、5、10. Negative: before the day counted from.',
+        'One number such as 7, or several in turn such as 2, 5, 10. Negative: before the day counted from.',
       ),
     },
     rhythm: {

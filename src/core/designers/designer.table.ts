@@ -51,7 +51,7 @@ export const designers = {
       width: 150,
       help: text(
         '已过去的休假,如 2026-02-10~2026-02-20,几段用顿号分开。休假期间不欠份额,写在这里才不会被当成少接了单。',
-        'Past leaves such as 2026-02-10~2026-02-20, several separated by 、. No share is owed for them, which only holds if they stand here.',
+        'Past leaves such as 2026-02-10~2026-02-20, several separated by commas. No share is owed for them, which only holds if they stand here.',
       ),
     },
     barredTo: {

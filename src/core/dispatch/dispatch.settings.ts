@@ -113,7 +113,7 @@ export const dispatchSettings = [
     label: text('派单:预算段(万元)', 'Dispatch: budget bands (10,000 yuan)'),
     help: text(
       '签单率分段计算的界线,从小到大,用顿号分开。',
-      'The limits between which signing rates are computed apart, rising, separated by 、or commas.',
+      'The limits between which signing rates are computed apart, rising, separated by commas.',
     ),
     kind: 'text',
     default: '10、20、40',

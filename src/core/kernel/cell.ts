@@ -6,6 +6,9 @@ import type { Words } from './words';
 /** What is put into a cell. Days and moments go as text of the exact form, which Sheets turns into dates under the column's format. */
 export type CellText = string | number;
 
+/** Between the parts of a cell that holds several. */
+export const SEPARATOR = { zh: '、', en: ', ' } as const;
+
 const YES = { zh: '是', en: 'Yes' } as const;
 const NO = { zh: '否', en: 'No' } as const;
 
@@ -51,15 +54,15 @@ export function writeCell(field: Field, value: Value, words: Words): CellText {
     case 'choice':
       return field.options[String(value)]?.[lang] ?? String(value);
     case 'choices':
-      return (value as readonly string[]).map((code) => field.options[code]?.[lang] ?? code).join('、');
+      return (value as readonly string[]).map((code) => field.options[code]?.[lang] ?? code).join(SEPARATOR[lang]);
     case 'listed':
       return guardText(words.listName(field.list, String(value)) ?? String(value));
     case 'listeds':
-      return guardText((value as readonly string[]).map((code) => words.listName(field.list, code) ?? code).join('、'));
+      return guardText((value as readonly string[]).map((code) => words.listName(field.list, code) ?? code).join(SEPARATOR[lang]));
     case 'ref':
       return guardText(writeRef(field.to, String(value), words));
     case 'refs':
-      return guardText((value as readonly string[]).map((id) => writeRef(field.to, id, words)).join('、'));
+      return guardText((value as readonly string[]).map((id) => writeRef(field.to, id, words)).join(SEPARATOR[lang]));
     default:
       return guardText(String(value));
   }

@@ -1,4 +1,5 @@
 import { clients } from '../clients/client.table';
+import { SEPARATOR } from '../kernel/cell';
 import { type Label, type Lang, text } from '../kernel/text';
 import type { ListItem } from './list.table';
 
@@ -34,7 +35,7 @@ export const FIRST_STAGE = 'enquiry';
 /** The stages and classes that a new workbook begins with. */
 export function seedLists(lang: Lang): ListItem[] {
   const needs = (fields: readonly (keyof typeof clients.fields)[] | undefined) =>
-    fields?.map((name) => clients.fields[name].label[lang]).join('、') ?? null;
+    fields?.map((name) => clients.fields[name].label[lang]).join(SEPARATOR[lang]) ?? null;
   return [
     ...STAGES.map(([id, name, nature, fields], index) => ({
       id,

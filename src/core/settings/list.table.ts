@@ -41,7 +41,7 @@ export const lists = {
       max: 200,
       label: text('进入条件', 'Needs'),
       width: 220,
-      help: text('进入该阶段前必须填好的列名,用顿号分开。', 'Columns that must be filled before this stage, separated by 、or commas.'),
+      help: text('进入该阶段前必须填好的列名,用顿号分开。', 'Columns that must be filled before this stage, separated by commas.'),
     },
     former: {
       kind: 'text',

@@ -1,4 +1,5 @@
 import { dispatchSettings } from '../dispatch/dispatch.settings';
+import { SEPARATOR } from '../kernel/cell';
 import { optionOf, parseNumber, partsOf } from '../kernel/parse';
 import type { CellProblem } from '../kernel/problem';
 import { fill, type Label, type Lang, text, tidy, tidyProse } from '../kernel/text';
@@ -113,7 +114,7 @@ const FLAG = { true: text('是', 'Yes'), false: text('否', 'No') } as const;
 export function settingText(spec: SettingSpec, lang: Lang): string {
   if (spec.kind === 'flag') return FLAG[spec.default ? 'true' : 'false'][lang];
   if (spec.kind === 'choice') return spec.options[spec.default]?.[lang] ?? spec.default;
-  return String(spec.default);
+  return String(spec.default).replace(/、/g, SEPARATOR[lang]);
 }
 
 function read(spec: SettingSpec, typed: string): { readonly value: string | number | boolean } | { readonly wrong: Label } {
