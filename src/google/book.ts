@@ -264,10 +264,13 @@ export class SheetBook implements BookPort {
   private names(): Names {
     if (!this.known) {
       // A workbook that brings only some of the tabs is read by set-up before the others are made.
-      const worded = this.layout.find(settings) ? this.all(settings, ['value']) : [];
+      const own = this.layout.find(settings);
+      const worded = own ? this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const) : [];
+      // While set-up fills a new settings tab, its name alone tells the language that was chosen.
+      const chosen = own && worded.length === 0 && own.sheet.getName() === settings.label.en ? [['language', 'English'] as const] : [];
       const listed = this.layout.find(lists) ? this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']) : [];
       this.known = new Names(
-        worded.map((found) => [found.id, found.row.value] as const),
+        [...worded, ...chosen],
         listed.map((found) => found.row as Stored<typeof lists>),
       );
     }
