@@ -61,7 +61,7 @@ const WORDS = {
     none: '都已跟进,没有逾期的客户。',
   },
   en: {
-    subject: (due: number, late: number) => `${due + late} callbacks today${late ? ` (${late} overdue)` : ''}`,
+    subject: (due: number, late: number) => `${due + late} callback${due + late === 1 ? '' : 's'} today${late ? ` (${late} overdue)` : ''}`,
     summarySubject: (due: number, late: number) => `Store callbacks: ${due} due today, ${late} overdue`,
     hello: (name: string) => `Good morning, ${name}`,
     overdue: 'Overdue',
@@ -70,7 +70,7 @@ const WORDS = {
     promised: 'promised',
     open: 'Open',
     openBook: 'Open the client manager’s workbook',
-    more: (n: number) => `${n} more are on Today in the workbook.`,
+    more: (n: number) => `${n} more ${n === 1 ? 'is' : 'are'} on Today in the workbook.`,
     people: 'By person',
     oldest: (n: number) => (n === 1 ? 'oldest 1 day' : `oldest ${n} days`),
     escalated: 'Needs your attention',
