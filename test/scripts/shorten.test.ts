@@ -34,6 +34,14 @@ test.each([
     '[u?.b(), m?.get("k"), m.get("k")?.length, m.get("z")?.length, u?.b?.(), u?.b()?.c, o?.b.trim()?.length]',
     [null, 'v', 1, null, null, null, 5],
   ],
+  [
+    'a default that is made when it is asked for',
+    '[u ?? [u, 1], n ?? [count++], u ?? m.get("k"), u ?? m.get(u ?? "k") ?? count, count]',
+    [[null, 1], 7, 'v', 'v', 0],
+  ],
+  ['a default that asks again on its way', 'down(9)', 'end'],
+  ['a chain that asks again on its way', 'm.get("k")?.concat(m.get("k")?.concat(u ?? m.get("z")?.trim() ?? m.get("k")?.trim()))', 'vvv'],
+  ['what is called through a chain knows whose it is', '[(own?.f)(), own?.f(), own?.["f"](), own.f?.(), [own][0]?.f()]', [5, 5, 5, 5, 5]],
   ['a chain to what every object has', '[u?.constructor ?? 1, u?.toString ?? 2, u?.__proto__ ?? 3]', [1, 2, 3]],
   [
     'a private field and a spread',
@@ -41,8 +49,34 @@ test.each([
     { b: 8, d: 8 },
   ],
 ] as const)('%s', async (_, expression, value) => {
-  const text = `const u = JSON.parse("[]")[0];\nconst n = JSON.parse("7");\nlet count = 0;\nconst m = new Map([["k", "v"]]);\nconst o = { b: "there" };\nconst out = ${expression};\nexport {\n  out\n};\n`;
+  const text = `const u = JSON.parse("[]")[0];\nconst n = JSON.parse("7");\nlet count = 0;\nconst m = new Map([["k", "v"]]);\nconst o = { b: "there" };\nconst own = { x: 5, f() { return this.x; } };\nconst down = (x) => x > 0 ? m.get(x) ?? down(x - 1) : "end";\nconst out = ${expression};\nexport {\n  out\n};\n`;
   expect(await outOf(text)).toEqual(value);
+});
+
+test.each([
+  ['entries that are read by name', 'const S = { a: 1, b: { c: 2 }, d: [3] };', '[S.a, S.b.c, S.d[0]]', [1, 2, 3]],
+  ['entries that rest on others', 'const S = { a: 1 }, R = { b: S.a + 1, c: () => S.a };', '[R.b, R.c()]', [2, 1]],
+  ['an entry by the name of a variable', 'const a = 4, S = { a, b: a + 1 };', '[S.a, S.b, ((a) => S.a + a)(1)]', [4, 5, 5]],
+  ['an object that is handed on', 'const S = { a: 1, b: 2 };', '[S.a, Object.keys(S)]', [1, ['a', 'b']]],
+  ['an object of which an entry is asked for by what it holds', 'const S = { a: 1, b: 2 };', '[S.a, S[u ?? "b"]]', [1, 2]],
+  ['an object that lacks what is asked for', 'const S = { a: 1 };', '[S.a, S.constructor === Object, S.b ?? 0]', [1, true, 0]],
+  ['an object that is another one inside', 'const S = { a: 1 };', '[S.a, ((S) => S.a)({ a: 2 })]', [1, 2]],
+  [
+    'entries that know whose they are',
+    'const S = { a: 1, f() { return this.a; }, g: function () { return this.a; } };',
+    '[S.f(), S.g()]',
+    [1, 1],
+  ],
+  ['a property by the same name', 'const S = { a: 1 };', '[S.a, { S: { a: 2 } }.S.a, (({ S: { a } }) => a)({ S: { a: 3 } })]', [1, 2, 3]],
+] as const)('an object at the top: %s', async (_, declared, expression, value) => {
+  expect(await outOf(`const u = JSON.parse("[]")[0];\n${declared}\nconst out = ${expression};\nexport {\n  out\n};\n`)).toEqual(value);
+});
+
+test('of an object that is only read by names no name is left', async () => {
+  const text = await shortened(
+    'const SAY = {\n  hello: [1],\n  unused: [2]\n};\nconst out = () => [SAY.hello, SAY.hello];\nexport {\n  out\n};\n',
+  );
+  expect(text).not.toMatch(/hello|unused|SAY/);
 });
 
 test('an export goes by its own name', async () => {

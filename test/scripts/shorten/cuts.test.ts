@@ -1,6 +1,6 @@
 import { SourceMap } from 'node:module';
 import { transformSync } from 'esbuild';
-import { type Cut, cutMap, cutText } from '../../scripts/cuts';
+import { type Cut, cutMap, cutText } from '../../../scripts/shorten/cuts';
 
 const SOURCE = ['', 'first(1, 20, 300, second("中文", 1, third));', '// 说明', 'fourth(300, {', '  a: fifth(20, sixth) });', ''].join('\n');
 
