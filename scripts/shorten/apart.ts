@@ -17,8 +17,8 @@ interface Known {
 function entriesOf(object: ObjectExpression): ReadonlyMap<string, Property> | null {
   const entries = new Map<string, Property>();
   for (const entry of object.properties) {
-    if (entry.type !== 'Property' || entry.kind !== 'init' || entry.method || entry.computed || entry.key.type !== 'Identifier')
-      return null;
+    if (entry.type !== 'Property' || entry.kind !== 'init' || entry.computed || entry.key.type !== 'Identifier') return null;
+    if (entry.value.type === 'FunctionExpression') return null;
     entries.set(entry.key.name, entry);
   }
   return entries.size > 0 && entries.size === object.properties.length ? entries : null;

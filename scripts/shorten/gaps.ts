@@ -90,18 +90,18 @@ function propertyCuts(chain: ChainExpression, text: string): readonly Cut[] {
   return cuts;
 }
 
-/** The links of a chain after which it may end, the last one first. */
-function gapsOf(expression: Expression | Super): readonly (Expression | Super)[] {
-  if (expression.type !== 'MemberExpression' && expression.type !== 'CallExpression') return [];
-  const of = expression.type === 'MemberExpression' ? expression.object : expression.callee;
-  return [...(expression.optional ? [expression] : []), ...gapsOf(of)];
+/** The last link of a chain after which it may end. */
+function lastGap(expression: Expression | Super): Expression | null {
+  if (expression.type !== 'MemberExpression' && expression.type !== 'CallExpression') return null;
+  if (expression.optional) return expression;
+  return lastGap(expression.type === 'MemberExpression' ? expression.object : expression.callee);
 }
 
-/** `a()?.b()` as a question, where the chain has one gap. */
+/** `a()?.b()` as a question. What comes before its last gap stays as it is, for it is nothing where it ends early. */
 function questionCuts(chain: ChainExpression, text: string, around: AnyNode | null): readonly Cut[] {
-  const [gap, another] = gapsOf(chain.expression);
+  const gap = lastGap(chain.expression);
   // A function that is called through the chain would lose what it is called on.
-  if (gap?.type !== 'MemberExpression' || another || around?.type === 'CallExpression' || around?.type === 'UnaryExpression') return [];
+  if (gap?.type !== 'MemberExpression' || around?.type === 'CallExpression' || around?.type === 'UnaryExpression') return [];
   const of = gap.object;
   if (chain.start !== of.start || !text.startsWith('?.', of.end)) return [];
   const rest = gap.computed ? '' : '.';

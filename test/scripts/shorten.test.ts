@@ -41,7 +41,11 @@ test.each([
   ],
   ['a default that asks again on its way', 'down(9)', 'end'],
   ['a chain that asks again on its way', 'm.get("k")?.concat(m.get("k")?.concat(u ?? m.get("z")?.trim() ?? m.get("k")?.trim()))', 'vvv'],
-  ['what is called through a chain knows whose it is', '[(own?.f)(), own?.f(), own?.["f"](), own.f?.(), [own][0]?.f()]', [5, 5, 5, 5, 5]],
+  [
+    'what is called through a chain knows whose it is',
+    '[(own?.f)(), own?.f(), own?.["f"](), own.f?.(), [own][0]?.f(), (own?.me().f)(), own?.me().f?.()]',
+    [5, 5, 5, 5, 5, 5, 5],
+  ],
   ['a chain to what every object has', '[u?.constructor ?? 1, u?.toString ?? 2, u?.__proto__ ?? 3]', [1, 2, 3]],
   [
     'a private field and a spread',
@@ -49,7 +53,7 @@ test.each([
     { b: 8, d: 8 },
   ],
 ] as const)('%s', async (_, expression, value) => {
-  const text = `const u = JSON.parse("[]")[0];\nconst n = JSON.parse("7");\nlet count = 0;\nconst m = new Map([["k", "v"]]);\nconst o = { b: "there" };\nconst own = { x: 5, f() { return this.x; } };\nconst down = (x) => x > 0 ? m.get(x) ?? down(x - 1) : "end";\nconst out = ${expression};\nexport {\n  out\n};\n`;
+  const text = `const u = JSON.parse("[]")[0];\nconst n = JSON.parse("7");\nlet count = 0;\nconst m = new Map([["k", "v"]]);\nconst o = { b: "there" };\nconst own = { x: 5, f() { return this.x; }, me() { return this; } };\nconst down = (x) => x > 0 ? m.get(x) ?? down(x - 1) : "end";\nconst out = ${expression};\nexport {\n  out\n};\n`;
   expect(await outOf(text)).toEqual(value);
 });
 
@@ -63,9 +67,9 @@ test.each([
   ['an object that is another one inside', 'const S = { a: 1 };', '[S.a, ((S) => S.a)({ a: 2 })]', [1, 2]],
   [
     'entries that know whose they are',
-    'const S = { a: 1, f() { return this.a; }, g: function () { return this.a; } };',
-    '[S.f(), S.g()]',
-    [1, 1],
+    'const S = { a: 1, f() { return this.a; } }, R = { a: 2, g: function () { return this.a; } };',
+    '[S.f(), R.g()]',
+    [1, 2],
   ],
   ['a property by the same name', 'const S = { a: 1 };', '[S.a, { S: { a: 2 } }.S.a, (({ S: { a } }) => a)({ S: { a: 3 } })]', [1, 2, 3]],
 ] as const)('an object at the top: %s', async (_, declared, expression, value) => {
