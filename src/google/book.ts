@@ -261,14 +261,19 @@ export class SheetBook implements BookPort {
     if (id !== null && title !== '' && !this.titles.has(key)) this.titles.set(key, title);
   }
 
+  /** Has the tab any column of ours? While set-up makes it, it has none. */
+  private isMade(table: Table): boolean {
+    return (this.layout.find(table)?.columns.size ?? 0) > 0;
+  }
+
   private names(): Names {
     if (!this.known) {
       // A workbook that brings only some of the tabs is read by set-up before the others are made.
       const own = this.layout.find(settings);
-      const worded = own ? this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const) : [];
+      const worded = this.isMade(settings) ? this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const) : [];
       // While set-up fills a new settings tab, its name alone tells the language that was chosen.
       const chosen = own && worded.length === 0 && own.sheet.getName() === settings.label.en ? [['language', 'English'] as const] : [];
-      const listed = this.layout.find(lists) ? this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']) : [];
+      const listed = this.isMade(lists) ? this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']) : [];
       this.known = new Names(
         [...worded, ...chosen],
         listed.map((found) => found.row as Stored<typeof lists>),
