@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build as bundle } from 'esbuild';
-import { type Mapped, shorten } from './shorten';
+import { shorten } from './shorten';
+import type { Mapped } from './shorten/cuts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 

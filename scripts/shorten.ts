@@ -2,15 +2,10 @@ import { transform as compact } from '@swc/core';
 import { type AnyNode, parse } from 'acorn';
 import { transform as lower } from 'esbuild';
 import { apartCuts } from './shorten/apart';
-import { type Cut, cutMap, cutText } from './shorten/cuts';
+import { type Cut, cutMap, cutText, type Mapped } from './shorten/cuts';
 import { GAP_HELPERS, GAP_NAMES, gapCuts } from './shorten/gaps';
+import { sayOnce } from './shorten/once';
 import { walk } from './shorten/walk';
-
-/** Code with the map that leads from it back to its sources. */
-export interface Mapped {
-  readonly text: string;
-  readonly map: string;
-}
 
 /** The exports of the module as what a function gives back. */
 function returnOf(node: AnyNode): readonly Cut[] {
@@ -58,5 +53,5 @@ export async function shorten(bundled: Mapped, name: string): Promise<Mapped> {
     jsc: { target: 'es2019', minify: { ecma: 2019, compress: { ecma: 2019, passes: 3 }, mangle: true } },
   });
   if (short.map === undefined) throw new Error('the shortened script has no map');
-  return { text: short.code, map: short.map };
+  return sayOnce({ text: short.code, map: short.map });
 }

@@ -1,3 +1,9 @@
+/** Code with the map that leads from it back to its sources. */
+export interface Mapped {
+  readonly text: string;
+  readonly map: string;
+}
+
 /** One place where a text is changed: what stands there and what is put instead. No line is opened or closed. */
 export interface Cut {
   readonly from: number;
