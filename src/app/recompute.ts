@@ -4,6 +4,7 @@ import { type Client, clients } from '../core/clients/client.table';
 import { COUNTED_FROM, designerCounts, prospectsOf } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
+import { idsTwice } from '../core/kernel/identity';
 import { done, type Outcome } from '../core/kernel/outcome';
 import { emptyRow, type Table, type Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
@@ -59,7 +60,10 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const history = found.some(({ row }) => isNew(row)) ? visitsByClient(book) : null;
   const rows = new Map<string, Readonly<Record<string, Value>>>();
   let moved = 0;
+  // Two rows with one id are two people's until somebody says otherwise: neither may be given what belongs to the other.
+  const twice = idsTwice(found);
   for (const { id, row } of found) {
+    if (twice.has(id)) continue;
     const client = history && isNew(row) ? { ...row, ...progressOf(row, history.get(id) ?? [], today) } : row;
     const values = deriveClient(client, world, today, lang);
     if (values.dueOn !== row.dueOn) moved++;

@@ -1,13 +1,15 @@
 import { clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
+import { idProblems } from '../core/kernel/identity';
 import { done } from '../core/kernel/outcome';
 import type { CellProblem } from '../core/kernel/problem';
 import { fieldOf } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
+import { staff } from '../core/people/staff.table';
 import { tableNamed } from '../core/tables';
 import type { Choice, NamedProblem, Person, Start } from './contract';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
-import type { Ports } from './ports';
+import type { Book, Ports } from './ports';
 import { remindersState } from './reminders';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
@@ -31,7 +33,7 @@ export const start: Handler<'start'> = (ports) => {
   ports.adopt();
   const { book, today } = ports;
   const world = readWorld(book, ports);
-  const staff = colleagues(book);
+  const people = colleagues(book);
   const me = personOf(book, ports.user);
   const selected = ports.selection();
   const choices = (list: 'stage' | 'class') =>
@@ -47,11 +49,11 @@ export const start: Handler<'start'> = (ports) => {
     mail: ports.user,
     me: me ? personFor(me) : null,
     seesAll: seesAll(me),
-    staff: staff.filter(isActive).map(personFor),
+    staff: people.filter(isActive).map(personFor),
     stages: choices('stage'),
     classes: choices('class').map(({ code, name }) => ({ code, name })),
     warnings: world.warnings,
-    problems: world.problems.map(named),
+    problems: [...world.problems, ...idTroubles(book)].map(named),
     reminders: remindersState(ports),
     open: {
       screen: screen?.screen ?? (selected ? 'card' : 'today'),
@@ -61,12 +63,18 @@ export const start: Handler<'start'> = (ports) => {
   });
 };
 
+/** What is wrong with the ids by which other rows name a client, a designer or a colleague. */
+const idTroubles = (book: Book): CellProblem[] => [
+  ...idProblems(clients, book.all(clients, ['name'])),
+  ...idProblems(designers, book.all(designers, ['name'])),
+  ...idProblems(staff, colleagues(book)),
+];
+
 function lookAround(ports: Ports): void {
   const { book } = ports;
   readWorld(book, ports);
   colleagues(book);
-  book.all(designers, ['name']);
-  book.all(clients, ['name']);
+  idTroubles(book);
 }
 
 function blank(ports: Ports, lang: Lang): Start {
