@@ -22,7 +22,7 @@ const word = (table: Table, name: string, value: string | null, book: Book): str
 };
 
 /** Pattern of a reference cell that names this row: `王女士 C7K3QXD` or the bare id. */
-const refPattern = (id: string): string => `(^|\\s)${id}$`;
+const refPattern = (id: string): string => `(^|\\s)${id.replace(/[!-/:-@[-`{-~]/g, '\\$&')}$`;
 
 /** A client with everything that a person wants to know before calling. */
 export const clientCard: Handler<'card'> = (ports, input) => {
