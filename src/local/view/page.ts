@@ -1,16 +1,14 @@
-import { SetSelectionsOperation, SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { Letter } from '../runtime/state';
 import type { UiEvent } from '../runtime/ui-event';
-import type { Menu, Place, Ran, Surroundings, ToWindow } from '../server/protocol';
+import type { Menu, Ran, Surroundings, ToWindow } from '../server/protocol';
 import type { WorkbookSnapshot } from '../workbook/workbook';
 import { zoneOf } from '../workbook/zone';
-import { toArea, toRange } from './grid/area';
 import { takeOverCommands } from './grid/commands';
+import { Cursor } from './grid/cursor';
 import { Desk } from './grid/desk';
 import { takeOverPasting } from './grid/paste';
 import type { Surface } from './grid/surface';
 import { takeOverTyping } from './grid/typing';
-import { tabId, tabNumber, UNIT } from './grid/unit';
 import { createGrid } from './grid/univer';
 import { Link } from './link';
 import { type Lang, type Words, wordsOf } from './words';
@@ -63,6 +61,12 @@ const BEGINNING: PageState = {
 
 const MOST_RUNS = 200;
 
+/** What the server says of a value that a dropdown forbids, in Google's words, as a Chinese page says it. */
+function inChinese(refusal: string): string {
+  const choices = / following values: (.*)\.$/.exec(refusal)?.[1];
+  return choices ? `请填写${choices.split(', ').join('、')}之一。` : '请检查后再填。';
+}
+
 /** One window: the line to the server, the grid, and what stands around it. */
 export class Page {
   readonly words: Words;
@@ -72,6 +76,7 @@ export class Page {
   private readonly waiting = new Map<number, (answer: { readonly result: unknown; readonly error: string | null }) => void>();
   private surface: Surface | null = null;
   private desk: Desk | null = null;
+  private cursor: Cursor | null = null;
   private nextId = 1;
   private nextKey = 1;
   private ahead = 0;
@@ -159,7 +164,7 @@ export class Page {
         {
           say: (out) => this.link.say(out),
           confirmProtected: () => this.confirm(words('warnTitle'), words('warnText'), words('warnYes')),
-          refused: (reason, text) => this.toast(words(reason, { message: text })),
+          refused: (reason, text) => this.toast(words(reason, { message: this.lang === 'zh' ? inChinese(text) : text })),
           unknown: (mutation) => {
             console.error(`not understood: ${mutation}`);
             this.toast(words('unknown'));
@@ -178,7 +183,11 @@ export class Page {
         this.now,
         (changes) => desk.make(changes),
       );
-      this.followCursor(surface);
+      this.cursor = new Cursor(
+        surface,
+        () => desk.book,
+        (place) => this.link.say({ kind: 'select', place }),
+      );
     }
     this.set({ isOpen: true });
   }
@@ -196,64 +205,20 @@ export class Page {
     return this.desk;
   }
 
-  private followCursor(surface: Surface): void {
-    let timer = 0;
-    let told = '';
-    const tell = (): void => {
-      const sheet = tabNumber(surface.workbook.getActiveSheet()?.getSheetId() ?? '');
-      const range = surface.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
-      const held = sheet === null ? undefined : this.desk?.book.find(sheet);
-      if (sheet === null || !range || !held) return;
-      const whole = { ...range, startRow: range.startRow || 0, endRow: Number.isFinite(range.endRow) ? range.endRow : held.grid.rows - 1 };
-      const place: Place = {
-        sheet,
-        ...toArea({
-          ...whole,
-          startColumn: range.startColumn || 0,
-          endColumn: Number.isFinite(range.endColumn) ? range.endColumn : held.grid.columns - 1,
-        }),
-      };
-      const text = JSON.stringify(place);
-      if (text === told) return;
-      told = text;
-      this.link.say({ kind: 'select', place });
-    };
-    surface.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => {
-      clearTimeout(timer);
-      timer = window.setTimeout(tell, 30);
-    });
+  /** Where this window's person stands, for the tests. */
+  get stands(): string {
+    return this.cursor?.told ?? '';
   }
 
-  /** Puts the cursor where a script wants it. */
-  private moveCursor(place: Place): void {
-    const { surface } = this;
-    if (!surface || !this.desk?.book.find(place.sheet)) return;
-    const subUnitId = tabId(place.sheet);
-    if (surface.workbook.getActiveSheet()?.getSheetId() !== subUnitId) surface.bringForward(subUnitId);
-    const range = toRange(place);
-    const primary = {
-      startRow: place.row,
-      endRow: place.row,
-      startColumn: place.column,
-      endColumn: place.column,
-      actualRow: place.row,
-      actualColumn: place.column,
-      isMerged: false,
-      isMergedMainCell: false,
-    };
-    void surface.execute(SetSelectionsOperation.id, { unitId: UNIT, subUnitId, selections: [{ range, primary, style: null }] });
-    void surface.execute('sheet.command.scroll-to-cell', { range });
+  /** The grid as it is drawn, for the tests. */
+  get grid(): Surface | null {
+    return this.surface;
   }
 
   /** Gives the keyboard back to the grid. */
   focusGrid(): void {
-    const { surface } = this;
-    const range = surface?.injector.get(SheetsSelectionsService).getCurrentLastSelection();
-    const sheet = tabNumber(surface?.workbook.getActiveSheet()?.getSheetId() ?? '');
-    if (surface && range && sheet !== null) {
-      this.container().querySelector<HTMLElement>('[contenteditable]')?.focus();
-      this.moveCursor({ sheet, ...toArea(range.range) });
-    }
+    this.container().querySelector<HTMLElement>('[contenteditable]')?.focus();
+    this.cursor?.renew();
   }
 
   private show(event: Exclude<UiEvent, { kind: 'menu' }>): void {
@@ -266,7 +231,7 @@ export class Page {
       case 'toast':
         return this.addToast({ ...event, key });
       case 'select':
-        return this.moveCursor(event);
+        return this.cursor?.moveTo(event);
       case 'question': {
         const { question, answer } = event;
         const isPlain = question.kind === 'alert' && question.buttons === 'OK';
@@ -326,6 +291,7 @@ export class Page {
 
   /** Calls a function of the script for a page in a frame. */
   call(name: string, args: readonly unknown[]): Promise<{ readonly result: unknown; readonly error: string | null }> {
+    this.cursor?.tell();
     const id = this.nextId++;
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
@@ -335,6 +301,7 @@ export class Page {
 
   /** Runs what a menu item names. What goes wrong is shown with its number. */
   choose(name: string): void {
+    this.cursor?.tell();
     const id = this.nextId++;
     this.waiting.set(id, ({ error }) => {
       if (error !== null) this.toast(error, this.words('fault', { number: this.state.runs[0]?.number ?? '' }));

@@ -72,7 +72,7 @@ const zh = {
   // Edits.
   stale: '这里刚被别人改动过,您刚才的修改没有写入,请再试一次。',
   protected: '这里受保护,您没有权限修改。',
-  invalid: '内容不符合这一格的规则:{message}',
+  invalid: '内容不符合这一格的规则。{message}',
   unsupported: '本地表格不支持这种设置,已恢复原样。',
   warnTitle: '确定要修改吗?',
   warnText: '您要修改的内容受保护,一般由程序填写,改动后可能被覆盖。五分钟内不再提示。',

@@ -7,7 +7,7 @@ const TODAY = 46_086;
 
 function holds(formula: string, cells: readonly (readonly Scalar[])[], rows = 0, columns = 0): boolean | null {
   const condition = readCondition(formula);
-  return condition && condition({ value: (row, column) => cells[row]?.[column] ?? null, now: () => TODAY + 0.4 }, rows, columns);
+  return condition ? condition({ value: (row, column) => cells[row]?.[column] ?? null, now: () => TODAY + 0.4 }, rows, columns) : null;
 }
 
 test.each<[string, string, Scalar, boolean]>([

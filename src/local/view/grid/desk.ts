@@ -1,6 +1,7 @@
 import { type FromWindow, moves, type ToWindow } from '../../server/protocol';
 import type { Change } from '../../workbook/change';
 import { isChangeBarred } from '../../workbook/rights';
+import { type SheetSnapshot, snapshotSheet } from '../../workbook/snapshot';
 import type { WorkbookSnapshot } from '../../workbook/workbook';
 import { Book } from './book';
 import { type Edit, Listener } from './listen';
@@ -96,6 +97,16 @@ export class Desk {
     this.isPasted = false;
   }
 
+  /** The server's last change that has been drawn here. */
+  get at(): number {
+    return this.sent.size > 0 || this.isReloading ? -1 : this.revision;
+  }
+
+  /** The tabs of this window's copy. */
+  snapshot(): SheetSnapshot[] {
+    return this.book.sheets.map(snapshotSheet);
+  }
+
   /** Where the grid shows something else than the book holds. There should be nothing. */
   differences(): (Change | null)[] {
     return this.book.sheets.flatMap((sheet) => {
@@ -183,6 +194,7 @@ export class Desk {
   }
 
   private apply(change: Change): void {
+    this.painter.ready(change);
     this.book.apply(change);
     this.painter.take(change);
   }

@@ -83,6 +83,7 @@ export class Listener {
 
   /** Takes a change that was made here, not in the grid; it is drawn when the edit ends. */
   make(change: Change): void {
+    this.painter.ready(change);
     this.take(change);
     this.painter.take(change);
     this.wait();

@@ -13,6 +13,7 @@ import {
   SetWorksheetNameMutation,
   SetWorksheetOrderMutation,
 } from '@univerjs/preset-sheets-core';
+import { moves } from '../../server/protocol';
 import type { Area, Change } from '../../workbook/change';
 import type { SheetState } from '../../workbook/sheet-state';
 import { toRange } from './area';
@@ -31,7 +32,7 @@ interface Dirt {
   readonly sides: Set<Side>;
 }
 
-/** Brings the grid to what the book holds. Changes are told one by one, after the book took them; `settle` draws what is left. */
+/** Brings the grid to what the book holds. Changes are told one by one, before and after the book takes them; `settle` draws what is left. */
 export class Painter {
   private readonly dirty = new Map<number, Dirt>();
 
@@ -39,6 +40,11 @@ export class Painter {
     private readonly surface: Surface,
     private readonly book: Book,
   ) {}
+
+  /** Draws what waits before the book takes a change that moves cells: places noted until now would mean others. */
+  ready(change: Change): void {
+    if (moves(change)) this.settle();
+  }
 
   /** Notes a change that the book has just taken. Rows, columns and tabs move at once, so that later places mean the same on both. */
   take(change: Change): void {
@@ -165,14 +171,12 @@ export class Painter {
   }
 
   private insertTab(change: Extract<Change, { kind: 'sheetInsert' }>): void {
-    this.settle();
     const { data, styles } = sheetWithStyles(this.book.sheet(change.sheet));
     this.surface.run(InsertSheetMutation.id, { index: change.index, sheet: mergeWorksheetSnapshotWithDefault(data), styles });
   }
 
   private removeTab(sheet: number): void {
     this.dirty.delete(sheet);
-    this.settle();
     const { surface } = this;
     if (surface.workbook.getActiveSheet()?.getSheetId() === tabId(sheet)) {
       const next = this.book.sheets.find((held) => !held.hidden);
@@ -187,7 +191,6 @@ export class Painter {
   }
 
   private reorder(change: Extract<Change, { kind: 'permute' }>): void {
-    this.settle();
     const order: Record<number, number> = {};
     change.order.forEach((source, r) => {
       if (source !== r) order[change.row + r] = change.row + source;
@@ -199,7 +202,6 @@ export class Painter {
   private shift(
     change: Extract<Change, { kind: 'rowsInsert' | 'rowsDelete' | 'columnsInsert' | 'columnsDelete' | 'rowsMove' | 'columnsMove' }>,
   ): void {
-    this.settle();
     const sheet = this.book.sheet(change.sheet);
     const isRows = change.kind.startsWith('rows');
     const span = (at: number, count: number) =>

@@ -3,7 +3,7 @@ import { a1Of, parseA1, quotedSheet } from '../../workbook/a1';
 import type { Area, RangeRef, Validation } from '../../workbook/change';
 import { display } from '../../workbook/display';
 import { isRange, type SheetState } from '../../workbook/sheet-state';
-import { toArea, toRange } from './area';
+import { toRange } from './area';
 import type { Book } from './book';
 
 type Rule = Omit<ISheetDataValidationRule, 'type' | 'operator'> & { type: string; operator?: ISheetDataValidationRule['operator'] };
@@ -152,15 +152,4 @@ function readList(text: string): string[] {
     if (Array.isArray(list)) return list.map(String);
   }
   return text.split(',').filter((item) => item !== '');
-}
-
-/** Which rule holds in which column's rows, for comparing: [column, from, to, rule] of every stretch that has one. */
-export function stretches(
-  rules: readonly ISheetDataValidationRule[],
-  read: (rule: ISheetDataValidationRule) => Validation | null,
-): { readonly area: Area; readonly rule: Validation }[] {
-  return rules.flatMap((held) => {
-    const rule = read(held);
-    return rule ? held.ranges.map((range) => ({ area: toArea(range), rule })) : [];
-  });
 }
