@@ -1,7 +1,7 @@
 import { tables } from '../../src/core/tables';
-import type { HostSnapshot } from '../../src/local/host';
 import type { Faults } from '../../src/local/meter';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
+import { attempt, deaths, died, type Operation } from './deaths';
 
 /** Everything that people would miss or find twice: rows by id, mails, and which requests the journal has closed. */
 function factsOf(store: Store) {
@@ -12,65 +12,6 @@ function factsOf(store: Store) {
   facts.journal = [...store.rows('journal').values()].map((entry) => `${entry.mark}: ${entry.summary}`).sort();
   facts.mails = store.host.state.outbox.map((letter) => `${letter.to.join()} ${letter.subject}`).sort();
   return facts;
-}
-
-/** Tabs as people see them: headers, looks, dropdowns, widths, warnings. */
-function looksOf(store: Store) {
-  const { sheets, protections, metadata } = store.snapshot().workbook;
-  return {
-    sheets,
-    protections: protections.map(({ id: _, ...rest }) => JSON.stringify(rest)).sort(),
-    metadata: metadata.map(({ id: _, ...rest }) => JSON.stringify(rest)).sort(),
-  };
-}
-
-interface Operation {
-  readonly from: HostSnapshot;
-  /** Does it, perhaps under faults; the page's first attempt. */
-  readonly act: (store: Store, faults?: Faults) => void;
-  /** What happens next in life: the page tries again, the next hour comes. */
-  readonly next: (store: Store) => void;
-}
-
-const died = (store: Store) => store.lastRun !== null && !store.lastRun.ok && store.lastRun.killed;
-
-/** Attempts something that may be killed on the way. */
-const attempt = (act: () => unknown): void => {
-  try {
-    act();
-  } catch (error) {
-    if (!/ has ended/.test(String(error))) throw error;
-  }
-};
-
-/** Kills the operation before and after every trip, and between any two writes that a flush carries out. */
-function deaths(operation: Operation): readonly { readonly name: string; readonly faults: () => Faults }[] {
-  const store = Store.at(operation.from);
-  let trips = 0;
-  let applied = 0;
-  operation.act(store, {
-    at: () => {
-      trips++;
-      return 'ok';
-    },
-    onApply: () => {
-      applied++;
-      return 'ok';
-    },
-  });
-  const points = [];
-  for (let at = 0; at < trips / 2; at++) {
-    for (const phase of ['before', 'after'] as const) {
-      points.push({
-        name: `${phase} trip ${at + 1}`,
-        faults: (): Faults => ({ at: (index, _trip, now) => (index === at && now === phase ? 'kill' : 'ok') }),
-      });
-    }
-  }
-  for (let at = 0; at < applied; at++) {
-    points.push({ name: `at write ${at + 1} of a flush`, faults: (): Faults => ({ onApply: (count) => (count === at ? 'kill' : 'ok') }) });
-  }
-  return points;
 }
 
 const ready = Store.ready();
@@ -163,30 +104,6 @@ describe.each(Object.entries(OPERATIONS))('%s, killed at any point', (_, operati
         operation.next(store);
         expect({ point: name, second, ...factsOf(store) }).toEqual({ point: name, second, ...wanted });
       }
-    }
-  });
-});
-
-describe('set-up, killed at any point', () => {
-  const setUp = (store: Store, faults?: Faults) =>
-    attempt(() =>
-      store.ask('setUp', { lang: 'zh', storeName: '城南店', name: '周敏' }, BOSS, { request: 'setupone000', ...(faults && { faults }) }),
-    );
-  const operation: Operation = { from: Store.empty().snapshot(), act: setUp, next: setUp };
-  const undisturbed = Store.at(operation.from);
-  setUp(undisturbed);
-  const points = deaths(operation);
-
-  test('is finished by running it again, and looks as if nothing had happened', () => {
-    expect(points.length).toBeGreaterThan(300);
-    const wanted = { ...factsOf(undisturbed), ...looksOf(undisturbed) };
-    // Every seventh point and the shift of one: all of them would take minutes and the steps repeat for each tab.
-    for (const [index, { name, faults }] of points.entries()) {
-      if (index % 7 !== 0) continue;
-      const store = Store.at(operation.from);
-      setUp(store, faults());
-      setUp(store);
-      expect({ point: name, ...factsOf(store), ...looksOf(store) }).toEqual({ point: name, ...wanted });
     }
   });
 });
