@@ -168,6 +168,18 @@ export class Desk {
   }
 }
 
+/** What a script or another person does meanwhile, told to the windows by a harmless call. */
+export async function elsewhere(host: Host, desk: Desk, ...changes: Change[]): Promise<void> {
+  for (const change of changes) host.workbook.apply(change, { user: '', source: 'script' });
+  await desk.page.evaluate(() => window.page?.call('greet', ['']));
+}
+
+/** Until the workbook holds what is expected. */
+export async function arrived(seen: () => unknown, expected: unknown): Promise<void> {
+  for (let n = 0; n < 100 && JSON.stringify(seen()) !== JSON.stringify(expected); n++) await new Promise((done) => setTimeout(done, 20));
+  expect(seen()).toEqual(expected);
+}
+
 /** As text; runs of equal looks that stand side by side count as one. */
 function told(value: unknown): string {
   return JSON.stringify(value, (_, held: unknown) => {
