@@ -12,10 +12,11 @@ import { buildPage } from '../src/local/server/page';
 import { openStore } from '../src/local/storage';
 import { Workbook } from '../src/local/workbook/workbook';
 import { zoneOf } from '../src/local/workbook/zone';
-import { readCsv } from '../src/local/xlsx/csv';
+import { openFile } from '../src/local/xlsx/open';
 import { UnreadableFile } from '../src/local/xlsx/problem';
-import { readXlsx } from '../src/local/xlsx/read';
 import { build } from './build';
+import { sampleOwner, sampleWorkbook } from './sample';
+import { STORE, sampleStaff } from './sample/people';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ZONE = 'Asia/Shanghai';
@@ -24,7 +25,7 @@ const PORT = 8765;
 const say = (line: string): void => console.log(line);
 
 const HELP = `npm start                       打开示例店面(第一次会生成数据)
-npm start -- 客户表.xlsx         打开一个 xlsx 或 csv 文件的副本
+npm start -- 客户表.xlsx         打开这个文件的副本(xlsx、csv)
 npm start -- --empty            打开一张空表
       --fresh                   丢掉上次的改动,重新开始
       --date 2026-03-05         从这一天的早上 9 点开始
@@ -35,13 +36,16 @@ interface Beginning {
   readonly workbook: Workbook;
   readonly owner: string;
   readonly users: readonly User[];
+  readonly storeName?: string;
+  /** The sample also sends its morning mails, so that there is something to see. */
+  readonly isSample?: boolean;
 }
 
 const OWNER: User = { email: 'me@example.com', name: '我' };
 
 /** A file of somebody's, as a workbook. What could not be kept is told line by line. */
 async function readFileOf(path: string): Promise<Beginning> {
-  const { workbook, report } = path.toLowerCase().endsWith('.csv') ? await readCsv(path) : await readXlsx(path);
+  const { workbook, report } = await openFile(path, { timeZone: ZONE });
   for (const { sheet, cell, message } of report) say(`  「${sheet}」${cell ? ` ${cell}` : ''}:${message.zh}`);
   say(report.length === 0 ? '全部内容都已读入。' : `以上 ${report.length} 处没有照原样读入,其余都在。`);
   return { workbook, owner: OWNER.email, users: [OWNER] };
@@ -74,17 +78,26 @@ function clockOf(file: string, date: string | undefined) {
   };
 }
 
-/** Sets the workbook up through the add-on's own door, where nobody has done so yet. */
-function setUp(host: Host, name: string): void {
-  const ask = (call: string, input: object): { readonly ok: boolean; readonly value?: Readonly<Record<string, unknown>> } => {
-    const request = createHash('sha256').update(`${call}${Date.now()}`).digest('hex').slice(0, 20);
-    const result = host.call('rpc', [call, JSON.stringify({ request, input })], { user: host.state.owner });
-    if (!result.ok) throw new Error(result.error.message);
-    return JSON.parse(String(result.value)) as ReturnType<typeof ask>;
-  };
-  if (ask('start', {}).value?.ready !== false) return;
-  const reply = ask('setUp', { lang: 'zh', storeName: '示范店', name });
-  if (!reply.ok) say(`初始化没有完成:${JSON.stringify(reply)}`);
+interface Reply {
+  readonly ok: boolean;
+  readonly value?: Readonly<Record<string, unknown>>;
+}
+
+/** Asks the add-on through the door of its sidebar, as the owner. */
+function ask(host: Host, call: string, input: object): Reply {
+  const request = createHash('sha256').update(`${call} ${host.clock.now()}`).digest('hex').slice(0, 20);
+  const result = host.call('rpc', [call, JSON.stringify({ request, input })], { user: host.state.owner });
+  if (!result.ok) throw new Error(result.error.message);
+  return JSON.parse(String(result.value)) as Reply;
+}
+
+/** Sets a new workbook up through the add-on's own door, as its menu would. */
+function setUp(host: Host, { storeName = '我的门店', isSample = false }: Partial<Beginning>): void {
+  if (ask(host, 'start', {}).value?.ready !== false) return;
+  const name = host.state.users.find((user) => user.email === host.state.owner)?.name ?? '';
+  const reply = ask(host, 'setUp', { lang: 'zh', storeName, name });
+  if (!reply.ok) return say(`初始化没有完成,请在菜单里运行「初始化」:${JSON.stringify(reply)}`);
+  if (isSample) ask(host, 'reminders', { want: 'on' });
 }
 
 /** Shows the page, where this machine can. */
@@ -125,7 +138,8 @@ async function start(): Promise<void> {
   const folder = join(root, '.data', name);
   if (values.fresh) rmSync(folder, { recursive: true, force: true });
   const page = join(root, '.build/view');
-  const [beginning] = await Promise.all([begin(folder, file, values.empty ?? false, values.date), build(), buildPage(page)]);
+  const today = values.date ?? new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format();
+  const [beginning] = await Promise.all([begin(folder, file, values.empty ?? false, today), build(), buildPage(page)]);
   mkdirSync(folder, { recursive: true });
   const { clock, isMoved, save } = clockOf(join(folder, 'clock.json'), values.date);
   const store = openStore(folder, { create: () => beginning?.workbook ?? Workbook.empty() });
@@ -138,7 +152,8 @@ async function start(): Promise<void> {
     clock,
     ...(beginning && { owner: beginning.owner, users: beginning.users }),
   });
-  setUp(host, state.users.find((user) => user.email === state.owner)?.name ?? '');
+  // What people opened of their own stays as it is until they ask for more.
+  if (beginning && !file) setUp(host, beginning);
   const commit = (): void => {
     store.commit();
     save();
@@ -169,11 +184,12 @@ async function start(): Promise<void> {
 }
 
 /** What a new folder begins with; nothing where there is a workbook already. */
-async function begin(folder: string, file: string | null, isEmpty: boolean, date: string | undefined): Promise<Beginning | null> {
+async function begin(folder: string, file: string | null, isEmpty: boolean, today: string): Promise<Beginning | null> {
   if (existsSync(join(folder, 'workbook.json'))) return null;
-  void date;
   if (file) return readFileOf(file);
-  return isEmpty ? emptyBook() : emptyBook();
+  if (isEmpty) return emptyBook();
+  const users = sampleStaff().flatMap(({ name, mail }) => (name && mail ? [{ name, email: mail }] : []));
+  return { workbook: await sampleWorkbook(today), owner: sampleOwner(), users, storeName: STORE, isSample: true };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
