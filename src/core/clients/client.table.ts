@@ -50,10 +50,10 @@ export const clients = {
       to: 'staff',
       label: text('客户经理', 'Client manager'),
       section: 'follow',
-      width: 100,
+      width: 112,
       former: ['跟进人', '负责人'],
     },
-    designer: { kind: 'ref', to: 'designers', label: text('设计师', 'Designer'), width: 100, former: ['第一设计师', '主案设计师'] },
+    designer: { kind: 'ref', to: 'designers', label: text('设计师', 'Designer'), width: 112, former: ['第一设计师', '主案设计师'] },
     klass: {
       kind: 'listed',
       list: 'class',

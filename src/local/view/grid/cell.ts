@@ -23,7 +23,10 @@ const nameOf = <T extends string>(table: Readonly<Record<T, number>>, number: un
   return undefined;
 };
 
-/** A style of the workbook as Univer writes it. Only one decision is made here: what Google leaves to its defaults stays out. */
+/**
+ * A style of the workbook as Univer writes it. What Google leaves to its defaults stays out, but for the font: a cell with a
+ * dropdown is drawn without regard to the default of the sheet, and larger than its neighbours.
+ */
 export function writeStyle(style: Style, format: string | null): IStyleData | null {
   const written: IStyleData = {};
   if (style.background) written.bg = { rgb: style.background };
@@ -31,13 +34,12 @@ export function writeStyle(style: Style, format: string | null): IStyleData | nu
   if (style.bold) written.bl = 1;
   if (style.italic) written.it = 1;
   if (style.strike) written.st = { s: 1 };
-  if (style.size) written.fs = style.size;
-  if (style.family) written.ff = style.family;
   if (style.horizontal) written.ht = HORIZONTAL[style.horizontal];
   if (style.vertical) written.vt = VERTICAL[style.vertical];
   if (style.wrap) written.tb = WRAP[style.wrap];
   if (format !== null) written.n = { pattern: format };
-  return Object.keys(written).length > 0 ? written : null;
+  if (Object.keys(written).length === 0 && !style.size && !style.family) return null;
+  return { ...written, fs: style.size ?? DEFAULT_FONT.fs, ff: style.family ?? DEFAULT_FONT.ff };
 }
 
 /** What of a Univer style the workbook can hold. */
