@@ -36,9 +36,6 @@ interface Beginning {
   readonly workbook: Workbook;
   readonly owner: string;
   readonly users: readonly User[];
-  readonly storeName?: string;
-  /** The sample also sends its morning mails, so that there is something to see. */
-  readonly isSample?: boolean;
 }
 
 const OWNER: User = { email: 'me@example.com', name: '我' };
@@ -91,13 +88,15 @@ function ask(host: Host, call: string, input: object): Reply {
   return JSON.parse(String(result.value)) as Reply;
 }
 
-/** Sets a new workbook up through the add-on's own door, as its menu would. */
-function setUp(host: Host, { storeName = '我的门店', isSample = false }: Partial<Beginning>): void {
-  if (ask(host, 'start', {}).value?.ready !== false) return;
-  const name = host.state.users.find((user) => user.email === host.state.owner)?.name ?? '';
-  const reply = ask(host, 'setUp', { lang: 'zh', storeName, name });
+/** Sets the sample store up through the add-on's own door, as its menu would, unless that was done before. */
+function setUp(host: Host): void {
+  // Refused, and not merely unready, while the sample has brought its own tabs and set-up has not made the others.
+  const begun = ask(host, 'start', {});
+  if (begun.ok && begun.value?.ready === true) return;
+  const reply = ask(host, 'setUp', { lang: 'zh', storeName: STORE, name: '' });
   if (!reply.ok) return say(`初始化没有完成,请在菜单里运行「初始化」:${JSON.stringify(reply)}`);
-  if (isSample) ask(host, 'reminders', { want: 'on' });
+  // So that there is something to see the next morning.
+  ask(host, 'reminders', { want: 'on' });
 }
 
 /** Shows the page, where this machine can. */
@@ -152,8 +151,8 @@ async function start(): Promise<void> {
     clock,
     ...(beginning && { owner: beginning.owner, users: beginning.users }),
   });
-  // What people opened of their own stays as it is until they ask for more.
-  if (beginning && !file) setUp(host, beginning);
+  // Only the sample is set up unasked; anything else stays as it is until people choose so in the menu.
+  if (name === 'sample') setUp(host);
   const commit = (): void => {
     store.commit();
     save();
@@ -189,7 +188,7 @@ async function begin(folder: string, file: string | null, isEmpty: boolean, toda
   if (file) return readFileOf(file);
   if (isEmpty) return emptyBook();
   const users = sampleStaff().flatMap(({ name, mail }) => (name && mail ? [{ name, email: mail }] : []));
-  return { workbook: await sampleWorkbook(today), owner: sampleOwner(), users, storeName: STORE, isSample: true };
+  return { workbook: await sampleWorkbook(today), owner: sampleOwner(), users };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
