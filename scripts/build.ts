@@ -64,7 +64,7 @@ async function script(entry: string): Promise<Mapped> {
   });
   if (exports.length === 0) throw new Error(`${entry} exports nothing that Google could call`);
   const { text, map } = await shorten(code, 'app');
-  const globals = exports.map((name) => `function ${name}() { return app.${name}.apply(this, arguments); }`);
+  const globals = exports.map((name) => `function ${name}(){return app.${name}.apply(this,arguments)}`);
   return { text: `${[text, ...globals].join('\n')}\n`, map };
 }
 

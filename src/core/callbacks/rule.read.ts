@@ -164,6 +164,10 @@ function complaintsOf(rule: Rule): Complaint[] {
   return found;
 }
 
+type Whole = RuleRow & { readonly [K in (typeof REQUIRED)[number]]: Told<K> };
+
+const isWhole = (row: RuleRow): row is Whole => REQUIRED.every((name) => row[name] !== null);
+
 /** One row as a rule, or everything that is wrong with its cells. */
 function readRow({ row, unread }: RuleFound): { readonly rule: Rule } | { readonly wrong: readonly Complaint[] } {
   const wrong: Complaint[] = [];
@@ -176,29 +180,16 @@ function readRow({ row, unread }: RuleFound): { readonly rule: Rule } | { readon
   for (const name of REQUIRED) if (row[name] === null && unread[name] === undefined) wrong.push([name, WRONG.empty]);
   const days = row.days === null ? null : readDays(row.days);
   if (row.days !== null && days === null) wrong.push(['days', fill(WRONG.notDays, { typed: row.days.slice(0, 40) })]);
-  const { name, since, rhythm, unit, roll, who, kind, priority, reason } = row;
-  if (wrong.length > 0 || days === null) return { wrong };
-  if (name === null || since === null || rhythm === null || unit === null || roll === null) return { wrong };
-  if (who === null || kind === null || priority === null || reason === null) return { wrong };
+  if (wrong.length > 0 || days === null || !isWhole(row)) return { wrong };
+  const { active, ...told } = row;
   const rule: Rule = {
-    id: row.id,
-    name,
-    stages: row.stages ?? [],
-    follow: row.follow ?? [],
-    houseStates: row.houseStates ?? [],
-    classes: row.classes ?? [],
-    since,
+    ...told,
+    stages: told.stages ?? [],
+    follow: told.follow ?? [],
+    houseStates: told.houseStates ?? [],
+    classes: told.classes ?? [],
     days,
-    rhythm,
-    unit,
-    roll,
-    who,
-    kind,
-    escalateAfter: row.escalateAfter,
-    priority,
-    weak: row.weak === true,
-    wait: row.wait,
-    reason,
+    weak: told.weak === true,
   };
   const complaints = complaintsOf(rule);
   return complaints.length > 0 ? { wrong: complaints } : { rule };

@@ -7,7 +7,7 @@ import { isLive } from './credit.rules';
 import type { DispatchSettings } from './dispatch.settings';
 import { type Dispatch, dispatches } from './dispatch.table';
 import type { Slot } from './dispatch.types';
-import { jainIndex, shortfall, weightOf } from './fairness.rules';
+import { jainIndex, weightOf } from './fairness.rules';
 import { capacityOf } from './filter.rules';
 import { callDesigner } from './say';
 import { emptyTally, type Tally } from './tally.rules';
@@ -20,7 +20,6 @@ export interface DayRow {
   readonly clientId: string;
   readonly client: string;
   readonly estate: string;
-  readonly designerId: string;
   readonly designer: string;
   readonly slot: Label;
   readonly by: string;
@@ -32,7 +31,6 @@ export interface DayRow {
 export interface DayDesigner {
   readonly id: string;
   readonly name: string;
-  readonly level: Label;
   /** Every dispatch of the day that counts, by the time it was made. */
   readonly today: number;
   readonly open: number;
@@ -40,19 +38,12 @@ export interface DayDesigner {
   readonly state: Label;
   /** Can be dispatched to on this day as far as the roster goes. */
   readonly free: boolean;
-  /** What the fairness ledger owes, in clients. */
-  readonly owed: number;
 }
 
 /** 设计师派单一览表 of a day: a view of ledger and roster, never stored. */
 export interface DayView {
-  readonly on: Day;
   readonly rows: readonly DayRow[];
   readonly designers: readonly DayDesigner[];
-  /** How evenly weighted work was spread over the ledger's days among those who were owed any: 1 is even. */
-  readonly evenness: number;
-  /** The part of the day's picks that went against the recommendation, 0 … 1. */
-  readonly overridden: number;
 }
 
 const BLANK = text('—', '—');
@@ -101,7 +92,6 @@ export function dayTable(
       clientId: row.client ?? '',
       client: client?.name ?? row.client ?? '',
       estate: client?.estate ?? '',
-      designerId: row.designer ?? '',
       designer: nameOf('designers', row.designer ?? '') ?? row.designer ?? '',
       slot: labelOf(slot.options, row.slot),
       by: nameOf('staff', row.by ?? '') ?? row.by ?? '',
@@ -119,22 +109,24 @@ export function dayTable(
       return {
         id: designer.id,
         name: callDesigner(designer),
-        level: labelOf(designers.fields.level.options, designer.level),
         today: mine.today,
         open: mine.open,
         capacity,
         state: label,
         free,
-        owed: shortfall(mine.account.count),
       };
     })
     .sort((a, b) => Number(b.free) - Number(a.free) || a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1));
-  const spread = roster
-    .map((designer) => ({ account: tally.designers.get(designer.id)?.account, weight: weightOf(designer) }))
-    .flatMap(({ account, weight }) => (account && account.count.due > 0 ? [{ got: account.count.received, weight }] : []));
-  const overridden = today.filter((row) => row.choice === 'override').length;
-  return { on, rows, designers: columns, evenness: jainIndex(spread), overridden: today.length ? overridden / today.length : 0 };
+  return { rows, designers: columns };
 }
+
+/** How evenly weighted work was spread over the ledger's days among those who were owed any: 1 is even. */
+export const evennessOf = (roster: readonly Designer[], tally: Tally): number =>
+  jainIndex(
+    roster
+      .map((designer) => ({ account: tally.designers.get(designer.id)?.account, weight: weightOf(designer) }))
+      .flatMap(({ account, weight }) => (account && account.count.due > 0 ? [{ got: account.count.received, weight }] : [])),
+  );
 
 type Waiting = Pick<Client, 'id' | 'stage' | 'houseState' | 'handoverOn' | 'designer' | 'materialDesigner' | 'firstOn'>;
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber, dayOfNumber } from '../kernel/day';
+import { addDays, type Day, dayNumber } from '../kernel/day';
 import { fill, type Label, text } from '../kernel/text';
 import type { Holiday } from './holiday.table';
 import { type Settings, weekdays } from './settings';
@@ -41,21 +41,6 @@ export class Calendar {
     return this.opensAt(dayNumber(on));
   }
 
-  /** This day if open, else the last open day before it; the day itself when there is none within a year. */
-  onOrBefore(on: Day): Day {
-    return dayOfNumber(this.lastOpen(dayNumber(on)) ?? dayNumber(on));
-  }
-
-  /** This day if open, else the next open day; the day itself when there is none within a year. */
-  onOrAfter(on: Day): Day {
-    return dayOfNumber(this.nextOpen(dayNumber(on)) ?? dayNumber(on));
-  }
-
-  /** The open day that is `count` open days later, the day itself not counted; earlier when negative. */
-  addOpenDays(from: Day, count: number): Day {
-    return dayOfNumber(this.countOpen(dayNumber(from), count));
-  }
-
   opensAt(number: number): boolean {
     return this.special.get(number) ?? this.open.has(((((number + 3) % 7) + 7) % 7) + 1);
   }
@@ -70,7 +55,7 @@ export class Calendar {
     return this.seek(this.after, number, 1);
   }
 
-  /** {@link addOpenDays} on numbers; plain days where the store is never open. */
+  /** The open day that is `count` open days later, the day itself not counted; earlier when negative. Plain days where the store is never open. */
   countOpen(from: number, count: number): number {
     const step = count < 0 ? -1 : 1;
     let at = from;

@@ -39,7 +39,7 @@ describe('open days around a day', () => {
     ['2026-01-02', '2025-12-31', '2026-01-04'],
     ['2024-02-25', '2024-02-23', '2024-02-26'],
   ])('%s: %s before, %s after', (from, back, forth) => {
-    expect([week.onOrBefore(day(from)), week.onOrAfter(day(from))]).toEqual([back, forth]);
+    expect([week.lastOpen(dayNumber(from)), week.nextOpen(dayNumber(from))]).toEqual([dayNumber(back), dayNumber(forth)]);
   });
   test.each<[from: string, count: number, to: string]>([
     ['2026-03-05', 0, '2026-03-05'],
@@ -51,17 +51,17 @@ describe('open days around a day', () => {
     ['2025-12-31', 1, '2026-01-04'],
     ['2024-02-28', 2, '2024-03-01'],
   ])('%s and %d open days: %s', (from, count, to) => {
-    expect(week.addOpenDays(day(from), count)).toBe(to);
+    expect(week.countOpen(dayNumber(from), count)).toBe(dayNumber(to));
   });
 });
 
 describe('a store that is never open', () => {
   const closed = Array.from({ length: 1200 }, (_, index) => special(addDays(day('2025-01-01'), index), 'closed'));
   const never = calendar(MON_FRI, false, closed);
-  test('has its days where they are', () => {
-    expect([never.onOrBefore(day('2026-07-01')), never.onOrAfter(day('2026-07-01'))]).toEqual(['2026-07-01', '2026-07-01']);
-    expect(never.addOpenDays(day('2026-07-01'), 5)).toBe('2026-07-06');
-    expect(never.lastOpen(dayNumber('2026-07-01'))).toBeNull();
+  test('has no open day, and counts plain ones', () => {
+    const from = dayNumber('2026-07-01');
+    expect([never.lastOpen(from), never.nextOpen(from)]).toEqual([null, null]);
+    expect(never.countOpen(from, 5)).toBe(from + 5);
   });
 });
 
@@ -95,7 +95,8 @@ test('asked twice and in any order, a calendar answers as one that counts day by
           while (!isOpen(back)) back = addDays(back, -1);
           let forth = at;
           while (!isOpen(forth)) forth = addDays(forth, 1);
-          expect([made.isOpen(at), made.onOrBefore(at), made.onOrAfter(at)]).toEqual([isOpen(at), back, forth]);
+          const number = dayNumber(at);
+          expect([made.isOpen(at), made.lastOpen(number), made.nextOpen(number)]).toEqual([isOpen(at), dayNumber(back), dayNumber(forth)]);
         }
       },
     ),
