@@ -152,7 +152,7 @@ class Room {
     const { menus, runs } = host.open(visit.user);
     this.acting = null;
     visit.say({ kind: 'menus', menus });
-    for (const run of runs) this.report('onOpen', visit.user, run, 0);
+    for (const run of runs) this.report('onOpen', visit.user, run, null);
     this.publish();
   }
 
@@ -264,14 +264,14 @@ class Room {
     });
   }
 
-  private report(name: string, user: string, run: RunResult, took: number): Ran {
+  private report(name: string, user: string, run: RunResult, took: number | null, at = this.host.clock.now()): Ran {
     const { meter, logs } = run;
     const ran: Ran = {
       number: `R${String(++this.numbers).padStart(4, '0')}`,
       name,
       user,
-      at: this.host.clock.now(),
-      took: Math.round(took),
+      at,
+      took: took === null ? null : Math.round(took),
       calls: meter.calls,
       cellsRead: meter.cellsRead,
       cellsWritten: meter.cellsWritten,
@@ -300,7 +300,7 @@ class Room {
       run: () =>
         this.guard(() => {
           if (to === null) this.options.resetClock?.();
-          else for (const { trigger, result } of this.host.advanceTo(to)) this.report(trigger.handler, trigger.owner, result, 0);
+          else for (const { trigger, at, result } of this.host.advanceTo(to)) this.report(trigger.handler, trigger.owner, result, null, at);
           this.publish();
           this.tellAround();
           visit.say({ kind: 'running', name: '', isOver: true });
@@ -312,7 +312,7 @@ class Room {
   tick(): void {
     if (!this.calls.isIdle) return;
     const fired = this.host.fireDue();
-    for (const { trigger, result } of fired) this.report(trigger.handler, trigger.owner, result, 0);
+    for (const { trigger, at, result } of fired) this.report(trigger.handler, trigger.owner, result, null, at);
     if (fired.length > 0) this.publish();
   }
 }

@@ -48,7 +48,8 @@ export interface Ran {
   readonly user: string;
   /** Milliseconds since 1970, by the host's clock. */
   readonly at: number;
-  readonly took: number;
+  /** Milliseconds; null where nobody waited for it. */
+  readonly took: number | null;
   readonly calls: number;
   readonly cellsRead: number;
   readonly cellsWritten: number;

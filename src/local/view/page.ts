@@ -124,11 +124,14 @@ export class Page {
       case 'results':
       case 'refused':
         return this.desk?.hear(message);
-      case 'around':
+      case 'around': {
+        const isMoved = Math.abs(message.around.now - this.now()) > 60_000;
         this.ahead = message.around.now - Date.now();
+        if (isMoved) this.desk?.recolour();
         sessionStorage.setItem('user', message.around.me);
         document.title = message.around.title;
         return this.set({ around: message.around, isConnected: true });
+      }
       case 'menus':
         return this.set({ menus: message.menus });
       case 'running':
@@ -151,12 +154,7 @@ export class Page {
     if (this.desk) this.desk.reopen(snapshot);
     else {
       const zone = zoneOf(snapshot.timeZone);
-      const surface = createGrid(
-        this.container(),
-        this.lang,
-        () => zone.toSerial(this.now()),
-        () => this.desk?.book ?? null,
-      );
+      const surface = createGrid(this.container(), this.lang, () => zone.toSerial(this.now()));
       this.surface = surface;
       const { words } = this;
       const desk = new Desk(

@@ -8,6 +8,7 @@ import { type Edit, Listener } from './listen';
 import { Painter } from './paint';
 import { type Places, readCells } from './read-cells';
 import { readSides } from './read-sides';
+import { recolour } from './recolour';
 import { ALL_SIDES } from './sides';
 import type { Surface } from './surface';
 
@@ -123,6 +124,11 @@ export class Desk {
         ...(tab.getRowCount() === sheet.grid.rows && tab.getColumnCount() === sheet.grid.columns ? [] : [null]),
       ];
     });
+  }
+
+  /** Has the conditional formats looked at again, for another day. */
+  recolour(): void {
+    for (const sheet of this.book.sheets) if (sheet.conditionalFormats.length > 0) recolour(this.surface, sheet.id);
   }
 
   get canUndo(): boolean {

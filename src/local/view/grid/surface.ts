@@ -23,6 +23,8 @@ import { tabId, UNIT, unitData } from './unit';
 export class Surface {
   private readonly commands: ICommandService;
   readonly injector: Injector;
+  /** What is drawn; conditional formats look into it. */
+  book: Book | null = null;
   private readonly rules = new Map<string, ReadonlyMap<string, ISheetDataValidationRule>>();
 
   constructor(
@@ -35,6 +37,7 @@ export class Surface {
 
   /** Draws a workbook in place of the one that is there, the same tab in front where it can be. */
   open(book: Book): void {
+    this.book = book;
     const front = this.isOpen ? this.workbook.getActiveSheet()?.getSheetId() : undefined;
     if (this.isOpen) this.injector.get(IUniverInstanceService).disposeUnit(UNIT);
     const data: IWorkbookData = unitData(book, this.locale);

@@ -24,7 +24,6 @@ import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortEn from '@univerjs/preset-sheets-sort/locales/en-US';
 import sortZh from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import type { Lang } from '../words';
-import type { Book } from './book';
 import { takeOverConditions } from './recolour';
 import { Surface } from './surface';
 import { leaveOutTextMarks } from './trim';
@@ -71,9 +70,8 @@ const ABSENT = [
   ].map((group) => `formula-ui.operation.insert-function.${group}`),
 ];
 
-/** Makes the grid inside an element. `serial` tells the host's moment for TODAY() in conditional formats, which look into `book`. */
-export function createGrid(container: HTMLElement, lang: Lang, serial: () => number, book: () => Book | null): Surface {
-  takeOverConditions(book, serial);
+/** Makes the grid inside an element. `serial` tells the host's moment for TODAY() in conditional formats. */
+export function createGrid(container: HTMLElement, lang: Lang, serial: () => number): Surface {
   leaveOutTextMarks();
   class HostToday extends BaseFunction {
     override minParams = 0;
@@ -127,5 +125,7 @@ export function createGrid(container: HTMLElement, lang: Lang, serial: () => num
       univer.registerPlugin(ctor, config);
     }
   }
-  return new Surface(univer, locale);
+  const surface = new Surface(univer, locale);
+  takeOverConditions(() => surface.book, serial);
+  return surface;
 }

@@ -12,10 +12,6 @@ export function sayMoment(moment: number, timeZone: string, lang: Lang): string 
   return `${day} ${weekday} ${time}`;
 }
 
-/** Such as 09:00:12. */
-export const sayTime = (moment: number, timeZone: string, lang: Lang): string =>
-  format(lang, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(moment);
-
 /** YYYY-MM-DD of a moment in this zone. */
 export const dayOf = (moment: number, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Ran } from '../../server/protocol';
 import { usePage, usePageState } from './context';
-import { sayTime } from './moment';
+import { sayMoment } from './moment';
 
 /** Every execution of the script since this window opened: what it cost and how it ended. */
 export function Runs() {
@@ -57,14 +57,14 @@ function Row({ run, zone, isOpen, toggle }: { readonly run: Ran; readonly zone: 
   return (
     <>
       <tr class={run.error ? 'is-bad' : ''}>
-        <td>{sayTime(run.at, zone, page.lang)}</td>
+        <td>{sayMoment(run.at, zone, page.lang)}</td>
         <td>
           <button type="button" class="link" aria-expanded={isOpen} onClick={toggle}>
             {run.name}
           </button>
         </td>
         <td>{run.user}</td>
-        <td>{words('milliseconds', { n: run.took })}</td>
+        <td>{run.took === null ? '' : words('milliseconds', { n: run.took })}</td>
         <td>{run.calls}</td>
         <td>
           {run.cellsRead} / {run.cellsWritten}
