@@ -2,6 +2,7 @@ import { transform as compact } from '@swc/core';
 import { type AnyNode, parse } from 'acorn';
 import { transform as lower } from 'esbuild';
 import { apartCuts } from './shorten/apart';
+import { asArrows } from './shorten/arrows';
 import { type Cut, cutMap, cutText, type Mapped } from './shorten/cuts';
 import { GAP_HELPERS, GAP_NAMES, gapCuts } from './shorten/gaps';
 import { sayOnce } from './shorten/once';
@@ -53,5 +54,5 @@ export async function shorten(bundled: Mapped, name: string): Promise<Mapped> {
     jsc: { target: 'es2019', minify: { ecma: 2019, compress: { ecma: 2019, passes: 3 }, mangle: true } },
   });
   if (short.map === undefined) throw new Error('the shortened script has no map');
-  return sayOnce({ text: short.code, map: short.map });
+  return sayOnce(asArrows({ text: short.code, map: short.map }));
 }
