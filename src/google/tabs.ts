@@ -85,7 +85,7 @@ function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang, begun: Shee
   sheet.getRange(1, 1, 1, fields.length).setValues([fields.map(([, field]) => field.label[lang])]);
   sheet.setFrozenRows(1);
   if (table.frozenColumns) sheet.setFrozenColumns(table.frozenColumns);
-  for (const run of widthRuns(fields)) sheet.setColumnWidths(run.from, run.count, run.width);
+  for (const run of widthRuns(fields, lang)) sheet.setColumnWidths(run.from, run.count, run.width);
   fields.forEach(([, field], index) => {
     if (field.hidden) sheet.hideColumns(index + 1);
   });
@@ -117,10 +117,13 @@ function setFormats(sheet: Sheet, headerRow: number, fields: readonly (readonly 
   }
 }
 
-function widthRuns(fields: readonly (readonly [string, Field])[]): { from: number; count: number; width: number }[] {
+/** What a header takes in bold, with the filter's button beside it. */
+const headerWidth = (header: string): number => 32 + [...header].reduce((sum, c) => sum + (c > '\u2e7f' ? 14 : 8), 0);
+
+function widthRuns(fields: readonly (readonly [string, Field])[], lang: Lang): { from: number; count: number; width: number }[] {
   const runs: { from: number; count: number; width: number }[] = [];
   fields.forEach(([, field], index) => {
-    const width = widthOf(field);
+    const width = Math.max(widthOf(field), headerWidth(field.label[lang]));
     const last = runs[runs.length - 1];
     if (last && last.width === width) last.count++;
     else runs.push({ from: index + 1, count: 1, width });

@@ -203,15 +203,28 @@ test('from an empty workbook: set up, register, recognise, dispatch, log, and th
 });
 
 test('over the sample store: today, the whole store, a client’s card, logging from the list, the dispatch table', async () => {
-  const workbook: Workbook = await sampleWorkbook('2026-03-05');
+  const workbook: Workbook = await sampleWorkbook('2026-11-25');
   const users = sampleStaff().map(({ mail, name }) => ({ email: mail ?? '', name: name ?? '' }));
   const owner = sampleOwner();
-  const host = new Host({ dist: DIST, workbook, users, owner, clock: setClock('2026-03-05T02:00:00Z') });
+  const host = new Host({ dist: DIST, workbook, users, owner, clock: setClock('2026-11-25T02:00:00Z') });
   const store = new Store(host);
   store.must('setUp', { lang: 'zh', storeName: '城南店', name: '' }, owner);
   server = await serveGrid(host);
   const boss = new Clerk(await Desk.open(browser, server, owner), 'sample');
   await boss.shot();
+  // Overdue days are red at once, without anybody touching the sheet.
+  await boss.page.waitForFunction(
+    () =>
+      [...document.querySelectorAll<HTMLCanvasElement>('#grid canvas')].some((canvas) => {
+        if (canvas.width * canvas.height === 0) return false;
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        for (let at = 0; at < pixels.length; at += 4)
+          if (pixels[at] === 252 && pixels[at + 1] === 232 && pixels[at + 2] === 230) return true;
+        return false;
+      }),
+    undefined,
+    { timeout: 10_000, polling: 300 },
+  );
   await boss.menu('今日待办');
   await boss.side.getByRole('button', { name: /^记录/ }).first().waitFor();
   await boss.shot();
@@ -223,7 +236,7 @@ test('over the sample store: today, the whole store, a client’s card, logging 
   await boss.sees(/下次回访/);
   await boss.shot();
   expect(
-    [...store.rows('visits').values()].filter((row) => Store.day(row.on) === '2026-03-05' && row.outcome === '没接通').length,
+    [...store.rows('visits').values()].filter((row) => Store.day(row.on) === '2026-11-25' && row.outcome === '没接通').length,
   ).toBeGreaterThan(0);
   await boss.menu('设计师派单一览表');
   await boss.sees('派单一览表');
