@@ -29,6 +29,22 @@ function asFunction({ text, map }: Mapped, name: string): Mapped {
   return { text: cutText(text, cuts), map: cutMap(map, text, cuts) };
 }
 
+/** A script with everything that only people need taken out of it. */
+async function compacted({ text, map }: Mapped): Promise<Mapped> {
+  const short = await compact(text, {
+    configFile: false,
+    swcrc: false,
+    isModule: false,
+    inputSourceMap: map,
+    sourceMaps: true,
+    inlineSourcesContent: false,
+    minify: true,
+    jsc: { target: 'es2019', minify: { ecma: 2019, compress: { ecma: 2019, passes: 3 }, mangle: true } },
+  });
+  if (short.map === undefined) throw new Error('the shortened script has no map');
+  return { text: short.code, map: short.map };
+}
+
 /**
  * A module, bundled in the syntax of 2022, as a script in the syntax of 2019 that is as short as it can be and does the same.
  * Its exports are the properties of one variable.
@@ -43,16 +59,6 @@ export async function shorten(bundled: Mapped, name: string): Promise<Mapped> {
     sourcesContent: false,
     logLevel: 'silent',
   });
-  const short = await compact(lowered.code, {
-    configFile: false,
-    swcrc: false,
-    isModule: false,
-    inputSourceMap: lowered.map,
-    sourceMaps: true,
-    inlineSourcesContent: false,
-    minify: true,
-    jsc: { target: 'es2019', minify: { ecma: 2019, compress: { ecma: 2019, passes: 3 }, mangle: true } },
-  });
-  if (short.map === undefined) throw new Error('the shortened script has no map');
-  return sayOnce(asArrows({ text: short.code, map: short.map }));
+  const short = await compacted({ text: lowered.code, map: lowered.map });
+  return sayOnce(await compacted(asArrows(short)));
 }

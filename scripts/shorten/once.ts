@@ -39,11 +39,16 @@ function isText(node: AnyNode, around: AnyNode | null): boolean {
   return around?.type !== 'ExpressionStatement';
 }
 
+const isNothing = (node: AnyNode): boolean =>
+  node.type === 'Literal'
+    ? node.raw === 'null'
+    : node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal';
+
 /** Does a declaration or a function bring this name in? */
 const isOwn = (node: AnyNode, around: AnyNode | null): boolean =>
   around !== null && (('id' in around && around.id === node) || ('params' in around && around.params.some((one) => one === node)));
 
-/** The texts and functions of a script with every place where they stand, by how they are written. */
+/** The texts, the functions and the nothings of a script with every place where they stand, by how they are written. */
 function wordsOf(script: AnyNode, text: string): { readonly words: Map<string, Place[]>; readonly names: Set<string> } {
   const words = new Map<string, Place[]>();
   const names = new Set<string>();
@@ -59,7 +64,7 @@ function wordsOf(script: AnyNode, text: string): { readonly words: Map<string, P
       names.add(node.name);
       if (isOwn(node, around)) own.add(node.name);
       if (FUNCTIONS.has(node.name) && !isKey(node, around)) add(node);
-    } else if (isText(node, around)) add(node);
+    } else if (isText(node, around) || isNothing(node)) add(node);
     else if (node.type === 'MemberExpression' && FUNCTIONS.has(text.slice(node.start, node.end))) {
       add(node);
       names.add(text.slice(node.object.start, node.object.end));
@@ -100,7 +105,7 @@ function bodyOf(script: AnyNode): number | null {
   return body.body.find((one) => !(one.type === 'ExpressionStatement' && one.directive))?.start ?? null;
 }
 
-/** Says every text and every function of the language that is long and comes often once, and goes by a short name from then on. */
+/** Says every text, every function of the language and every nothing that is long or comes often once; from then on it goes by a short name. */
 export function sayOnce({ text, map }: Mapped): Mapped {
   const script = parse(text, { ecmaVersion: 2019 });
   const begin = bodyOf(script);

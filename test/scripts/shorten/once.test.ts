@@ -34,6 +34,10 @@ test.each([
     'properties by the name of a function',
     'var e={String:1,Number:2};return[e,e.String,e.String,e.String,e.String,e.String,e.Number,e.Number,e.Number,e.Number,e.Number]',
   ],
+  [
+    'nothings',
+    'var e=(e=null,t=void 0)=>[e,t,null,null,null,null,null,void 0===t,void 0===e,null==t,void 0,typeof null,typeof void 0];return[e(),e(1,2)]',
+  ],
   ['Chinese', 'return["客户经理","客户经理","客户经理"]'],
   ['lines', 'var e=`\\n`;return[e,"a long word",`\n`,"a long word",\n"a long word"]'],
 ])('%s are what they were', (_, body) => {
