@@ -6,7 +6,7 @@ import { Calls } from './server/calls';
 import { isChange } from './server/check';
 import { Feed } from './server/feed';
 import { fileServer, isOwn, listen } from './server/http';
-import { type FromWindow, type Ran, readMessage, type Surroundings, type ToWindow, writeMessage } from './server/protocol';
+import { type FromWindow, type Place, type Ran, readMessage, type Surroundings, type ToWindow, writeMessage } from './server/protocol';
 import { Visit } from './server/visit';
 import { PROTECTED } from './workbook/rights';
 
@@ -76,6 +76,7 @@ class Room {
   private readonly calls = new Calls();
   private readonly stops: (() => void)[];
   private acting: Visit | null = null;
+  private readonly standing = new Map<string, Visit>();
   private letters: number;
   private numbers = 0;
 
@@ -218,8 +219,17 @@ class Room {
     for (const run of runs) this.report('onEdit', visit.user, run, performance.now() - began);
   }
 
-  private select(visit: Visit, { sheet, ...area }: Extract<FromWindow, { kind: 'select' }>['place']): void {
-    if (this.host.workbook.sheets.some((held) => held.id === sheet)) this.host.select(visit.user, sheet, area);
+  private select(visit: Visit, place: Place): void {
+    visit.place = place;
+    this.stand(visit);
+  }
+
+  /** Of two windows of one person the one counts in which something is done. */
+  private stand(visit: Visit): void {
+    const { place, user } = visit;
+    if (!place || !this.host.workbook.sheets.some((held) => held.id === place.sheet)) return;
+    this.standing.set(user, visit);
+    this.host.select(user, place.sheet, place);
   }
 
   private call(visit: Visit, id: number, name: string, args: readonly unknown[]): void {
@@ -254,6 +264,7 @@ class Room {
       run: () =>
         this.guard(() => {
           const began = performance.now();
+          if (this.standing.get(visit.user) !== visit) this.stand(visit);
           this.acting = visit;
           const result = run();
           this.acting = null;

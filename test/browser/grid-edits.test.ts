@@ -180,6 +180,15 @@ describe('what people do in the grid reaches the workbook', () => {
     expect(await desk.differences(host.workbook)).toEqual([]);
   });
 
+  test('what is pasted is not held against a dropdown, as on Google', async () => {
+    const rule = { criteria: 'VALUE_IN_LIST', args: [['量房', '在谈'], true], allowInvalid: false, help: null };
+    await elsewhere(host, desk, { kind: 'validation', sheet: 0, row: 1, column: 5, rows: 20, columns: 1, rule });
+    await desk.page.evaluate(() => navigator.clipboard.writeText('旧阶段'));
+    await desk.click(2, 5);
+    await desk.press('Control+v');
+    await arrived(() => cell(2, 5), '旧阶段');
+  });
+
   test('cells copied inside the grid bring their looks', async () => {
     await desk.click(0, 0);
     await desk.press('Control+c');
@@ -230,6 +239,8 @@ describe('what people do in the grid reaches the workbook', () => {
         open: [],
       },
     });
+    await desk.click(2, 2);
+    await desk.page.getByText('这里受保护,改动前会提醒您').waitFor();
     await desk.type(2, 2, '2026-05-01');
     await desk.page.getByRole('button', { name: '取消', exact: true }).click();
     await desk.waitFor(2, 2, '2026-02-28');

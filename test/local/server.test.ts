@@ -202,6 +202,14 @@ describe('a call of a page', () => {
     expect((await call(two, 'where')).result).toBe('C7:C8');
   });
 
+  test('knows it by the window that calls, when one person has two', async () => {
+    const [one, two] = [await open(), await open()];
+    one.say({ kind: 'select', place: { sheet: 0, row: 4, column: 1, rows: 1, columns: 1 } });
+    two.say({ kind: 'select', place: { sheet: 0, row: 8, column: 3, rows: 1, columns: 1 } });
+    expect((await call(two, 'where')).result).toBe('D9');
+    expect((await call(one, 'where')).result).toBe('B5');
+  });
+
   test('moves the cursor of its person in all of that person’s windows', async () => {
     const [one, other, stranger] = [await open(), await open(), await open(LIN)];
     await call(one, 'goTo');

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { UiEvent } from '../runtime/ui-event';
-import { type ToWindow, writeMessage } from './protocol';
+import { type Place, type ToWindow, writeMessage } from './protocol';
 
 let last = 0;
 
@@ -8,6 +8,8 @@ let last = 0;
 export class Visit {
   readonly id = ++last;
   user = '';
+  /** Where its person last stood in this window. */
+  place: Place | null = null;
 
   constructor(private readonly socket: WebSocket) {}
 

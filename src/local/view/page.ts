@@ -40,6 +40,8 @@ export interface PageState {
   readonly panel: 'outbox' | 'runs' | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** How the place of the cursor is protected. */
+  readonly guard: 'warns' | 'closed' | null;
 }
 
 const BEGINNING: PageState = {
@@ -57,6 +59,7 @@ const BEGINNING: PageState = {
   panel: null,
   canUndo: false,
   canRedo: false,
+  guard: null,
 };
 
 const MOST_RUNS = 200;
@@ -80,6 +83,7 @@ export class Page {
   private nextId = 1;
   private nextKey = 1;
   private ahead = 0;
+  private hasLost = false;
 
   constructor(
     readonly lang: Lang,
@@ -111,6 +115,7 @@ export class Page {
   readonly now = (): number => Date.now() + this.ahead;
 
   private lose(): void {
+    this.hasLost = true;
     this.set({ isConnected: false, running: null });
     for (const answer of this.waiting.values()) answer({ result: null, error: this.words('offline') });
     this.waiting.clear();
@@ -151,8 +156,12 @@ export class Page {
   }
 
   private open(snapshot: WorkbookSnapshot): void {
-    if (this.desk) this.desk.reopen(snapshot);
-    else {
+    if (this.desk) {
+      // What was under way when the line broke is not in what the server holds.
+      if (this.hasLost && this.desk.at < 0) this.toast(this.words('notSaved'));
+      this.hasLost = false;
+      this.desk.reopen(snapshot);
+    } else {
       const zone = zoneOf(snapshot.timeZone);
       const surface = createGrid(this.container(), this.lang, () => zone.toSerial(this.now()));
       this.surface = surface;
@@ -179,12 +188,15 @@ export class Page {
         surface,
         () => desk.book,
         this.now,
-        (changes) => desk.make(changes),
+        (changes) => desk.make(changes, true),
       );
       this.cursor = new Cursor(
         surface,
         () => desk.book,
-        (place) => this.link.say({ kind: 'select', place }),
+        (place) => {
+          this.link.say({ kind: 'select', place });
+          this.set({ guard: desk.guardAt(place, this.state.around) });
+        },
       );
     }
     this.set({ isOpen: true });

@@ -79,6 +79,9 @@ const zh = {
   warnYes: '仍要修改',
   sheet: '工作表',
   copyOf: '{tab}的副本',
+  notSaved: '与本机服务断开时,您最后的修改没有保存,请再做一次。',
+  warns: '这里受保护,改动前会提醒您',
+  closed: '这里受保护,只有指定的人可以改',
   unknown: '网格里有一处改动没有认出来,已重新读取表格。',
 } as const;
 
@@ -158,6 +161,9 @@ const en: Readonly<Record<Word, string>> = {
   warnYes: 'Change it',
   sheet: 'Sheet',
   copyOf: 'Copy of {tab}',
+  notSaved: 'Your last change was not saved when the line to the local server broke; please make it again.',
+  warns: 'Protected: you will be asked before changing this',
+  closed: 'Protected: only certain people may change this',
   unknown: 'One change in the grid was not understood; the workbook was read anew.',
 };
 

@@ -1,7 +1,8 @@
-import { type FromWindow, moves, type ToWindow } from '../../server/protocol';
+import { type FromWindow, moves, type Place, type ToWindow } from '../../server/protocol';
 import type { Change } from '../../workbook/change';
 import { isChangeBarred } from '../../workbook/rights';
 import { type SheetSnapshot, snapshotSheet } from '../../workbook/snapshot';
+import { covers, overlaps } from '../../workbook/spans';
 import type { WorkbookSnapshot } from '../../workbook/workbook';
 import { Book } from './book';
 import { type Edit, Listener } from './listen';
@@ -124,6 +125,15 @@ export class Desk {
         ...(tab.getRowCount() === sheet.grid.rows && tab.getColumnCount() === sheet.grid.columns ? [] : [null]),
       ];
     });
+  }
+
+  /** How a place is protected from this person: a warning, or closed to everybody but its editors and the owner. */
+  guardAt(place: Place, around: { readonly me: string; readonly owner: string } | null): 'warns' | 'closed' | null {
+    const over = [...this.book.protections.values()].filter(
+      ({ sheet, area, open }) => sheet === place.sheet && (area ? overlaps(area, place) : !open.some((part) => covers(part, place))),
+    );
+    if (over.some((held) => !held.warningOnly && around?.me !== around?.owner && !held.editors.includes(around?.me ?? ''))) return 'closed';
+    return over.some((held) => held.warningOnly) ? 'warns' : null;
   }
 
   /** Has the conditional formats looked at again, for another day. */

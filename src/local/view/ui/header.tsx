@@ -6,7 +6,7 @@ import { People } from './people';
 /** The bar above the grid. */
 export function Header() {
   const page = usePage();
-  const { around, isConnected, running, canUndo, canRedo, panel } = usePageState();
+  const { around, isConnected, running, canUndo, canRedo, panel, guard } = usePageState();
   const status = !around
     ? ''
     : !isConnected
@@ -22,6 +22,7 @@ export function Header() {
         <span class={`status${running ? ' is-busy' : ''}${around && !isConnected ? ' is-lost' : ''}`} role="status">
           {status}
         </span>
+        {guard && <span class="status">{page.words(guard)}</span>}
       </div>
       <div class="bar">
         <Menus />
