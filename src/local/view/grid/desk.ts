@@ -5,6 +5,7 @@ import { type SheetSnapshot, snapshotSheet } from '../../workbook/snapshot';
 import { covers, overlaps } from '../../workbook/spans';
 import type { WorkbookSnapshot } from '../../workbook/workbook';
 import { Book } from './book';
+import { fitTab } from './heights';
 import { type Edit, Listener } from './listen';
 import { Painter } from './paint';
 import { type Places, readCells } from './read-cells';
@@ -60,7 +61,7 @@ export class Desk {
   ) {
     this.book = new Book(snapshot);
     this.revision = snapshot.revision;
-    surface.open(this.book);
+    this.draw();
     this.painter = new Painter(surface, this.book);
     this.listener = this.listen();
     this.stop = this.listener.start();
@@ -74,11 +75,16 @@ export class Desk {
     this.undone.length = 0;
     this.book = new Book(snapshot);
     this.revision = snapshot.revision;
-    this.surface.open(this.book);
+    this.draw();
     this.painter = new Painter(this.surface, this.book);
     this.listener = this.listen();
     this.stop = this.listener.start();
     this.isReloading = false;
+  }
+
+  private draw(): void {
+    this.surface.open(this.book);
+    for (const sheet of this.book.sheets) fitTab(this.surface, sheet);
   }
 
   private listen(): Listener {

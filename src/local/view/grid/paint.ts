@@ -19,6 +19,7 @@ import type { SheetState } from '../../workbook/sheet-state';
 import { toRange } from './area';
 import type { Book, Result } from './book';
 import { shownAt } from './cell';
+import { fitRows, fitTab } from './heights';
 import { recolour } from './recolour';
 import { ALL_SIDES, paintSides, type Side } from './sides';
 import type { Surface } from './surface';
@@ -122,6 +123,8 @@ export class Painter {
       if (sheet.filter && dirt.areas.length > 0) dirt.sides.add('filter');
       paintSides(this.surface, this.book, sheet, dirt.sides);
       if (dirt.areas.length > 0 && sheet.conditionalFormats.length > 0) recolour(this.surface, id);
+      if (dirt.sides.has('columns')) fitTab(this.surface, sheet);
+      else if (dirt.areas.length > 0) fitRows(this.surface, sheet, dirt.areas);
     }
     this.dirty.clear();
   }
