@@ -3,10 +3,10 @@ import type { Host } from './host';
 import type { RunResult } from './runtime/run';
 import type { Question } from './runtime/ui-event';
 import { Calls } from './server/calls';
-import { isChange } from './server/check';
+import { isChange, readFromWindow } from './server/check';
 import { Feed } from './server/feed';
 import { fileServer, isOwn, listen } from './server/http';
-import { type FromWindow, type Place, type Ran, readMessage, type Surroundings, type ToWindow, writeMessage } from './server/protocol';
+import { type FromWindow, type Place, type Ran, type Surroundings, type ToWindow, writeMessage } from './server/protocol';
 import { Visit } from './server/visit';
 import { PROTECTED } from './workbook/rights';
 
@@ -49,7 +49,12 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       const visit = new Visit(client);
-      client.on('message', (data) => room.guard(() => room.hear(visit, readMessage<FromWindow>(String(data)))));
+      client.on('message', (data) => {
+        const message = readFromWindow(String(data));
+        // 1007: what was sent makes no sense.
+        if (message) room.guard(() => room.hear(visit, message));
+        else client.close(1007);
+      });
       client.on('close', () => room.leave(visit));
     });
   });
@@ -204,7 +209,7 @@ class Room {
   private edit(visit: Visit, { id, revision, changes, pasted }: Extract<FromWindow, { kind: 'edit' }>): void {
     const refuse = (reason: 'stale' | 'protected' | 'invalid', message: string): void =>
       visit.say({ kind: 'refused', edit: id, reason, message });
-    if (!Array.isArray(changes) || !changes.every(isChange)) return refuse('invalid', 'this is no change of a workbook');
+    if (!changes.every(isChange)) return refuse('invalid', 'this is no change of a workbook');
     if (this.feed.isStale(visit.id, revision)) return refuse('stale', '');
     const began = performance.now();
     this.acting = visit;

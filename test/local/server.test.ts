@@ -72,6 +72,29 @@ describe('who may come in', () => {
   });
 });
 
+test.each([
+  ['{'],
+  ['null'],
+  ['{"kind":"select","place":{"sheet":"x"}}'],
+  ['{"kind":"edit","id":1,"revision":0,"pasted":false,"changes":null}'],
+  ['{"kind":"shout"}'],
+])('a window that says %s is shown out, and the others stay', async (words) => {
+  const [one, two] = [await open(), await open()];
+  expect(await one.shout(words)).toBe(1007);
+  edit(two, 1, [write('还在')]);
+  expect(await two.next('changes')).toMatchObject({ edit: 1 });
+});
+
+test.each(['/../package.json', '/..%2fpackage.json', '/%zz', '/nothing.js', '//etc/passwd'])('%s is not handed out', async (path) => {
+  const status = await new Promise((resolve) => {
+    request({ host: '127.0.0.1', port: server.port, path, headers: { host: `127.0.0.1:${server.port}` } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).end();
+  });
+  expect(status).toBe(404);
+});
+
 describe('an edit', () => {
   test('is saved before it is confirmed, and reaches the other windows', async () => {
     const [one, two] = [await open(), await open(LIN)];

@@ -50,6 +50,14 @@ export class TestWindow {
     this.socket.send(writeMessage(message));
   }
 
+  /** Says something that is no message; gives the code with which the line is closed. */
+  shout(text: string): Promise<number> {
+    return new Promise((resolve) => {
+      this.socket.once('close', resolve);
+      this.socket.send(text);
+    });
+  }
+
   /** The next message of a kind that was not taken yet. */
   async next<K extends Kind>(kind: K, test: (message: Of<K>) => boolean = () => true): Promise<Of<K>> {
     for (;;) {

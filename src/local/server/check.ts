@@ -1,4 +1,5 @@
 import type { Change } from '../workbook/change';
+import { type FromWindow, readMessage } from './protocol';
 
 type Test = (value: unknown) => boolean;
 
@@ -136,4 +137,33 @@ export function isChange(value: unknown): value is Change {
   const { kind, ...fields } = value;
   const known = Object.entries(FIELDS).find(([name]) => name === kind)?.[1];
   return known !== undefined && shape(known)(fields);
+}
+
+const anything: Test = () => true;
+
+/** What a window says, and the fields of each. Changes are looked at one by one, so that the others of an edit can be answered. */
+const SAID: Readonly<Record<FromWindow['kind'], Readonly<Record<string, Test>>>> = {
+  hello: { user: orNull(text), language: text },
+  edit: { id: count, revision: count, pasted: flag, changes: listOf(anything) },
+  select: { place: range },
+  call: { id: count, name: text, args: listOf(anything) },
+  menu: { id: count, name: text },
+  reload: {},
+  addUser: { email: text, name: text },
+  clock: { to: orNull((value) => typeof value === 'number' && Number.isFinite(value)) },
+};
+
+/** The message of a window; null when it is none. */
+export function readFromWindow(written: string): FromWindow | null {
+  let message: unknown;
+  try {
+    message = readMessage<FromWindow>(written);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
+    throw error;
+  }
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return null;
+  const { kind, ...fields } = message;
+  const known = Object.entries(SAID).find(([name]) => name === kind)?.[1];
+  return known && shape(known)(fields) ? (message as FromWindow) : null;
 }

@@ -40,7 +40,8 @@ export function fileServer(folder: string, port: () => number): Server {
   return createServer((request, response) => {
     if (!isOwn(request, port())) return end(response, 403, 'forbidden');
     if (request.method !== 'GET') return end(response, 405, 'GET only');
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+    // No file here has a name that would have to be written in another way.
+    const path = normalize((request.url ?? '/').split('?')[0] ?? '/');
     const file = join(folder, path === sep ? 'index.html' : path);
     if (!file.startsWith(folder + sep) || !existsSync(file) || !TYPES[extname(file)]) return end(response, 404, 'not found');
     response.writeHead(200, {

@@ -103,6 +103,6 @@ export function writeMessage(message: FromWindow | ToWindow): string {
 /** The message of a text that the other side of this program wrote. */
 export function readMessage<M extends FromWindow | ToWindow>(text: string): M {
   const message = JSON.parse(text) as M;
-  if ('changes' in message) for (const change of message.changes) fillHoles(change);
+  if (typeof message === 'object' && message !== null && 'changes' in message) for (const change of message.changes) fillHoles(change);
   return message;
 }
