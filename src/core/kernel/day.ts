@@ -77,12 +77,12 @@ export function moment(value: string): Moment {
 /** The day on which a moment lies. */
 export const dayOfMoment = (at: Moment): Day => at.slice(0, 10) as Day;
 
-/** How people write a day, with its year or without. A zero before month or day stands only where the digits run together. */
+/** How people write a day, with its year or without, and with zeros or without. */
 const FORMS: readonly RegExp[] = [
-  /^(?:(?<year>\d{4})([-/.])(?=\d+\2))?(?<month>[1-9]\d?)[-/.](?<date>[1-9]\d?)$/,
-  /^(?:(?<year>\d{4})年)?(?<month>[1-9]\d?)月(?<date>[1-9]\d?)[日号]$/,
+  /^(?:(?<year>\d{4})([-/.])(?=\d+\2))?(?<month>\d\d?)[-/.](?<date>\d\d?)$/,
+  /^(?:(?<year>\d{4})年)?(?<month>\d\d?)月(?<date>\d\d?)[日号]$/,
   /^(?<year>\d{4})(?<month>\d\d)(?<date>\d\d)$/,
-  /^(?<month>[1-9]\d?)\/(?<date>[1-9]\d?)\/(?<year>\d{4})$/,
+  /^(?<month>\d\d?)\/(?<date>\d\d?)\/(?<year>\d{4})$/,
 ];
 const RELATIVE: ReadonlyMap<string, number> = new Map(
   Object.entries({ 今天: 0, today: 0, 明天: 1, tomorrow: 1, 后天: 2, 昨天: -1, yesterday: -1 }),

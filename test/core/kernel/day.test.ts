@@ -17,6 +17,11 @@ test.each([
   ['in full width and with blanks', '２０２６ 年 3 月 5 日', '2026-03-05'],
   ['digits alone', '20260305', '2026-03-05'],
   ['American', '3/5/2026', '2026-03-05'],
+  ['slashes and zeros, as spreadsheets show it', '2026/03/05', '2026-03-05'],
+  ['Chinese with zeros', '2026年03月05日', '2026-03-05'],
+  ['American with zeros', '03/05/2026', '2026-03-05'],
+  ['one zero of two', '2026-03-5', '2026-03-05'],
+  ['no year, with zeros', '03-08', '2026-03-08'],
   ['no year: this one', '3-8', '2026-03-08'],
   ['no year: the last one where that is nearer', '12月31日', '2025-12-31'],
   ['no year: the next one where that is nearer', '1/2', '2027-01-02', '2026-12-30'],
@@ -47,8 +52,15 @@ test.each([
   expect(parseDay(typed, TODAY)).toBeNull();
 });
 
-const FULL = ['YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY年M月D号', 'YYYYMMDD', 'M/D/YYYY'];
-const SHORT = ['M-D', 'M/D', 'M.D', 'M月D日', 'M月D号'];
+/** A form without zeros, and with a zero before the month, the day, or both. */
+const zeros = (form: string): string[] => [
+  form,
+  form.replace('M', 'MM'),
+  form.replace('D', 'DD'),
+  form.replace('M', 'MM').replace('D', 'DD'),
+];
+const FULL = [...['YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY年M月D号', 'M/D/YYYY'].flatMap(zeros), 'YYYYMMDD'];
+const SHORT = ['M-D', 'M/D', 'M.D', 'M月D日', 'M月D号'].flatMap(zeros);
 
 /** The same forms read by dayjs, strictly: what it makes of a text must be that text again. */
 function byDayjs(typed: string, today: Day): string | null {
