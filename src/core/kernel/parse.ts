@@ -1,4 +1,4 @@
-import { type Day, isDay, parseDay } from './day';
+import { type Day, dayOfNumber, isDay, parseDay } from './day';
 import { normalPhone } from './phone';
 import type { Field, Value } from './table';
 import { fill, type Label, looseKey, text, tidy, tidyProse } from './text';
@@ -82,6 +82,14 @@ function parseOf(field: Field & { kind: 'day' }, raw: string, today: Day): Parse
   return good(found);
 }
 
+/** A day or moment of the sheet whose cell somebody formatted as a number: that many days since the end of 1899. */
+function shownOf(raw: Value): string {
+  if (typeof raw !== 'number' || raw < 20_000 || raw > 80_000) return String(raw);
+  const minutes = Math.round(raw * 1440);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${dayOfNumber(Math.floor(minutes / 1440) - 25_569)} ${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
+}
+
 /** The code behind a word of a choice: its key or its name in either language, however spaced. */
 export function optionOf(options: Readonly<Record<string, Label>>, typed: string): string | null {
   if (Object.keys(options).includes(typed)) return typed;
@@ -144,9 +152,9 @@ export function parseField(field: Field, raw: Value | undefined, context: ParseC
         : bad('email', WRONG.email);
     }
     case 'day':
-      return parseOf(field, typed, context.today);
+      return parseOf(field, typeof raw === 'number' ? shownOf(raw).slice(0, 10) : typed, context.today);
     case 'moment': {
-      const match = /^(\S+)[ T](\d{1,2}):(\d\d)(?::\d\d)?$/.exec(tidy(typed));
+      const match = /^(\S+)[ T](\d{1,2}):(\d\d)(?::\d\d)?$/.exec(tidy(shownOf(raw)));
       const on = parseDay(match?.[1] ?? typed, context.today);
       const hour = (match?.[2] ?? '0').padStart(2, '0');
       if (!on || Number(hour) > 23 || Number(match?.[3] ?? 0) > 59) return bad('moment', WRONG.moment);
