@@ -23,7 +23,9 @@ interface Around {
 const contentOf = (line: readonly Raw[], idAt: number): string =>
   JSON.stringify(line.map((cell, index) => (index === idAt ? null : typeof cell === 'object' ? cell.getTime() : cell)));
 
-const isBlank = (line: readonly Raw[]): boolean => line.every((cell) => cell === '' || cell === false);
+/** Holds this row nothing of ours? What people keep in columns of their own, such as a sum, makes no client. */
+const isBlank = (line: readonly Raw[], { columns }: Place): boolean =>
+  [...columns.values()].every((column) => (line[column - 1] ?? '') === '' || line[column - 1] === false);
 
 interface Lines {
   readonly place: Place;
@@ -61,7 +63,7 @@ export function adoptRows(tables: readonly string[], book: SheetBook, around: Ar
     const meant = new Map<string, string[]>();
     const wanted = new Map<number, string>();
     before.lines.forEach((line, index) => {
-      const blank = isBlank(line);
+      const blank = isBlank(line, before.place);
       const id = idOf(line, before.idAt) || (blank ? '' : fresh());
       if (id === '') return;
       if (idOf(line, before.idAt) === '') wanted.set(index, id);
