@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   // Properties and browsers take their time where other suites run beside them.
-  testTimeout: 30_000,
+  testTimeout: 180_000,
   workerIdleMemoryLimit: '1GB',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],

@@ -73,7 +73,7 @@ export interface Ports {
   /** Mail address of the person who runs this; '' when Google does not tell. */
   readonly user: string;
   readonly book: Book;
-  /** Has set-up made any of the tabs? */
+  /** Has set-up been here? */
   readonly ready: boolean;
   /**
    * The one way to write. Takes the lock, finishes what died half-way, answers a repeated request without a second

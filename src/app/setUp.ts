@@ -111,11 +111,9 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   const wish = checked.value;
   if (ports.user === '') return NOBODY;
   if (!ports.lock.take()) return BUSY;
-  if (ports.ready) {
-    const people = ports.has(staff, STAFF_FIELDS) ? colleagues(ports.book) : [];
-    if (people.length > 0 && !seesAll(personOf(ports.book, ports.user))) return refuse({ code: 'managerOnly', message: MANAGER_ONLY });
-    if (people.length === 0 && wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
-  } else if (wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
+  const people = ports.has(staff, STAFF_FIELDS) ? colleagues(ports.book) : [];
+  if (people.length > 0 && !seesAll(personOf(ports.book, ports.user))) return refuse({ code: 'managerOnly', message: MANAGER_ONLY });
+  if (people.length === 0 && wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
 
   const { lang } = wish;
   const prepared = ports.prepare(lang);

@@ -94,9 +94,9 @@ export class Layout {
     return place;
   }
 
-  /** Does the workbook hold any table of ours? */
-  get empty(): boolean {
-    return Object.values(tables).every((table) => this.find(table) === null);
+  /** Has set-up been here? A register or a staff list people may bring along themselves, but never these two tabs. */
+  get isSetUp(): boolean {
+    return [tables.settings, tables.journal].every((table) => (this.find(table)?.columns.size ?? 0) > 0);
   }
 
   /** The tables that anybody has asked for so far. */

@@ -82,7 +82,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
       return reading();
     },
     get ready() {
-      return !reading().layout.empty;
+      return reading().layout.isSetUp;
     },
     has: (table, fields) => {
       const place = reading().layout.find(table);

@@ -20,6 +20,31 @@ describe('the main job, through the door of the bundle', () => {
     expect([...store.rows('staff').values()]).toMatchObject([{ name: '周敏', mail: BOSS, role: '店面经理' }]);
   });
 
+  test('a register that people kept before, with a title above its headers, is taken over with every row', () => {
+    const store = Store.empty();
+    const lines = [
+      ['城南店客户登记表', null, null, null],
+      ['姓名', '联系电话', '小区', '登记日期'],
+      ['王女士', '138 0013 8000', '万科城', '2026-03-04'],
+      ['李先生', '13900001111', '绿地', '2026-03-05'],
+    ];
+    const edit = store.host.edit(BOSS, [
+      { kind: 'sheetInsert', sheet: 7, name: '客户登记', index: 1, rows: 100, columns: 6 },
+      { kind: 'cells', sheet: 7, row: 0, column: 0, values: lines },
+    ]);
+    expect(edit.refusal).toBeNull();
+    expect(store.must('start', {}, BOSS)).toMatchObject({ ready: false, open: { screen: 'setUp' } });
+    const made = store.must('setUp', { lang: 'zh', storeName: '城南店', name: '周敏' }, BOSS);
+    expect(made.created).not.toContain('客户登记');
+    const rows = [...store.rows('clients').values()];
+    expect(rows.map((row) => [row.name, row.phone, row.estate])).toEqual([
+      ['王女士', '138 0013 8000', '万科城'],
+      ['李先生', expect.anything(), '绿地'],
+    ]);
+    for (const row of rows) expect(row).toMatchObject({ id: expect.stringMatching(/^C[0-9A-Z]{7}$/), dueOn: expect.any(Number) });
+    expect(store.must('recognise', { phone: '13900001111' }, BOSS)).toMatchObject([{ line: { name: '李先生' } }]);
+  });
+
   test('rows that people typed without an id get one when the sidebar opens', () => {
     const store = Store.at(ready);
     store.type('staff', [{ name: '新人', mail: 'new@example.com', role: '客户经理' }]);
