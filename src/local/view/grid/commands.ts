@@ -32,6 +32,8 @@ export function takeOverCommands(surface: Surface, actions: () => Actions, words
     const params: Params = { ...info.params };
     if (info.id === 'formula.mutation.set-formula-calculation-result') return dropResults(info.params);
     if (options?.fromCollab || (params.unitId !== undefined && params.unitId !== UNIT)) return;
+    // While one workbook gives way to another, Univer still tidies up after the first.
+    if (!surface.isOpen) return;
     if (info.id === 'univer.command.undo' || info.id === 'univer.command.redo') {
       if (surface.injector.get(IEditorBridgeService).isVisible().visible) return;
       later(() => (info.id.endsWith('undo') ? actions().undo() : actions().redo()));

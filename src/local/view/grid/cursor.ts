@@ -37,6 +37,7 @@ export class Cursor {
   }
 
   private place(): Place | null {
+    if (!this.surface.isOpen) return null;
     const sheet = tabNumber(this.surface.workbook.getActiveSheet()?.getSheetId() ?? '');
     const range = this.surface.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
     const held = sheet === null ? undefined : this.book().find(sheet);
