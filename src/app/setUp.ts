@@ -111,7 +111,7 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   const wish = checked.value;
   if (ports.user === '') return NOBODY;
   if (!ports.lock.take()) return BUSY;
-  const people = ports.has(staff, STAFF_FIELDS) ? colleagues(ports.book) : [];
+  const people = ports.has(staff, ['id', ...STAFF_FIELDS]) ? colleagues(ports.book) : [];
   if (people.length > 0 && !seesAll(personOf(ports.book, ports.user))) return refuse({ code: 'managerOnly', message: MANAGER_ONLY });
   if (people.length === 0 && wish.name === '') return refuse({ code: 'required', field: 'name', message: NO_NAME });
 

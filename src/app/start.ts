@@ -6,7 +6,7 @@ import type { CellProblem } from '../core/kernel/problem';
 import { fieldOf } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
-import { tableNamed } from '../core/tables';
+import { tableNamed, tables } from '../core/tables';
 import type { Choice, NamedProblem, Person, Start } from './contract';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
 import type { Book, Ports } from './ports';
@@ -26,7 +26,8 @@ function named(problem: CellProblem): NamedProblem {
 /** What the sidebar must know once. Takes up what died half-way and gives ids to rows that people typed or pasted. */
 export const start: Handler<'start'> = (ports) => {
   const screen = ports.opening();
-  if (!ports.ready) return done(blank(ports, screen?.lang ?? 'zh'));
+  // Who asks for set-up because something is gone must get there without what is gone.
+  if (!ports.ready || (screen?.screen === 'setUp' && isDamaged(ports))) return done(blank(ports, screen?.lang ?? 'zh'));
   ports.recover();
   // Rows without an id are noticed while reading, so everything that people type rows into is read once.
   lookAround(ports);
@@ -69,6 +70,8 @@ const idTroubles = (book: Book): CellProblem[] => [
   ...idProblems(designers, book.all(designers, ['name'])),
   ...idProblems(staff, colleagues(book)),
 ];
+
+const isDamaged = (ports: Ports): boolean => Object.values(tables).some((table) => !ports.has(table, Object.keys(table.fields)));
 
 function lookAround(ports: Ports): void {
   const { book } = ports;

@@ -86,7 +86,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
     },
     has: (table, fields) => {
       const place = reading().layout.find(table);
-      return place !== null && ['id', ...fields].every((name) => place.columns.has(name));
+      return place !== null && fields.every((name) => place.columns.has(name));
     },
     commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan)),
     commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan)),

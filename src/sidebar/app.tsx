@@ -6,10 +6,9 @@ import type { Label, Lang } from '../core/kernel/text';
 import { type Desk, DeskContext, type Shelf } from './desk';
 import { namesFrom } from './form/names';
 import { type Keeper, keepUnder } from './keep';
-import { Opening } from './parts/opening';
+import { Opening, type Stopped } from './parts/opening';
 import { Shell } from './parts/shell';
 import { beginAt, goBack, goOn, hereIn, openingRoute, type Path, type Route, turnTo } from './route';
-import type { Trouble } from './rpc/answer';
 import type { Door } from './rpc/door';
 
 /** How many clients just seen are remembered. */
@@ -25,7 +24,7 @@ interface AppProps {
 /** The sidebar: asks once what it must know, then shows the screens. */
 export function App({ door, keep, guess }: AppProps): JSX.Element {
   const [start, setStart] = useState<Start | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<Stopped | null>(null);
   const [path, setPath] = useState<Path | null>(null);
 
   const ask = useCallback(() => {
@@ -34,7 +33,7 @@ export function App({ door, keep, guess }: AppProps): JSX.Element {
       if (answer.kind === 'done') {
         setStart(answer.value);
         setPath((before) => before ?? beginAt(openingRoute(answer.value)));
-      } else setTrouble(answer.kind === 'refused' ? { kind: 'lost', why: 'garbled' } : answer);
+      } else setTrouble(answer);
     });
   }, [door]);
   useEffect(ask, [ask]);

@@ -1,3 +1,4 @@
+import { tables } from '../../src/core/tables';
 import { BOSS, CHEN, LIN, newRequest, STRANGER, Store, WALK_IN } from './store';
 
 const ready = Store.ready().snapshot();
@@ -43,6 +44,23 @@ describe('the main job, through the door of the bundle', () => {
     ]);
     for (const row of rows) expect(row).toMatchObject({ id: expect.stringMatching(/^C[0-9A-Z]{7}$/), dueOn: expect.any(Number) });
     expect(store.must('recognise', { phone: '13900001111' }, BOSS)).toMatchObject([{ line: { name: '李先生' } }]);
+  });
+
+  test('where a tab was deleted, the sidebar says which, and set-up can still be reached and makes it again', () => {
+    const store = Store.at(ready);
+    const saved = store.must('register', { draft: WALK_IN }, LIN);
+    store.host.edit(BOSS, [{ kind: 'sheetDelete', sheet: store.place(tables.visits).sheet.id }]);
+    store.host.edit(BOSS, [{ kind: 'sheetDelete', sheet: store.place(tables.staff).sheet.id }]);
+    expect(store.ask('start', {}, BOSS)).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'missing', message: { zh: expect.stringContaining('员工') } }],
+    });
+    expect(store.host.run('showSetUp', { user: BOSS }).ok).toBe(true);
+    expect(store.must('start', {}, BOSS)).toMatchObject({ ready: false, open: { screen: 'setUp' } });
+    const made = store.must('setUp', { lang: 'zh', storeName: '城南店', name: '周敏' }, BOSS);
+    expect([...made.created].sort()).toEqual(['员工', '回访记录'].sort());
+    expect(store.row('clients', saved.id).name).toBe('王女士');
+    expect(store.must('log', { client: saved.id, draft: { outcome: 'reached' } }, BOSS).dueOn).not.toBeNull();
   });
 
   test('rows that people typed without an id get one when the sidebar opens', () => {

@@ -21,6 +21,14 @@ test('several accounts signed in are said in words, with a way to try again', as
   expect(page.called('start')).toHaveLength(2);
 });
 
+test('a workbook that lacks something says what, instead of an answer that cannot be read', async () => {
+  const page = await openPage({});
+  await page.last('start').refused({ code: 'missing', message: { zh: '找不到「员工」这一页', en: 'The tab “Staff” is missing' } });
+  expect(page.text()).toContain('找不到「员工」这一页');
+  await pressMain();
+  expect(page.called('start')).toHaveLength(2);
+});
+
 test('speaks the language of the workbook', async () => {
   const page = await openPage({ start: () => start({ lang: 'en' }) });
   expect(the('nav').textContent).toBe('TodayClientRegisterDispatchMore');
