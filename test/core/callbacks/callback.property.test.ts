@@ -119,6 +119,8 @@ describe('the clock', () => {
       fc.property(life, fc.constantFrom('reached', 'missed', 'busy'), (one, outcome) => {
         const row = withVisit(registered(one), visit(one.today, { outcome, stage: one.client.stage }), one.today);
         const due = nextCallback(row, world(one), one.today);
+        // Spoken to by somebody and then missed on the same day: what is due that day stays due.
+        if (outcome !== 'reached' && row.lastContactOn === one.today) return;
         if (due && due.rule !== 'R01' && due.rule !== 'R08') expect(due.on > one.today).toBe(true);
       }),
       { numRuns: 1000 },
