@@ -190,8 +190,10 @@ describe('a host', () => {
     const host = hostOf(`${CODE}\n//${'x'.repeat(400_000)}`, { clock: setClock(MORNING), workbook: Workbook.empty() });
     resultOf(host.run('f', { user: LIN, args: [0] }));
     const snapshot = host.snapshot();
-    const start = performance.now();
+    // Of the processor's time, for other suites may run beside this one.
+    const start = process.cpuUsage();
     for (let n = 0; n < 50; n++) resultOf(Host.restore(snapshot, { dist: host.bundle.files }).run('f', { user: LIN, args: [n] }));
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });
