@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { rules } from '../src/core/callbacks/rule.table';
 import { clients } from '../src/core/clients/client.table';
 import { designers } from '../src/core/designers/designer.table';
 import { dispatches } from '../src/core/dispatch/dispatch.table';
 import type { Table } from '../src/core/kernel/table';
+import { staff } from '../src/core/people/staff.table';
 import { holidays } from '../src/core/settings/holiday.table';
 import { lists } from '../src/core/settings/list.table';
 import { settings } from '../src/core/settings/setting.table';
 import { setClock } from '../src/local/clock';
 import { Host } from '../src/local/host';
 import type { Meter } from '../src/local/meter';
+import { Bundle } from '../src/local/runtime/bundle';
 import { ask, BOSS, MANAGER, placeOf, spoil, storeOf, TODAY } from './bench/register';
 import { build } from './build';
 
@@ -34,8 +38,15 @@ const say = (line: Line): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 
-/** CPU of the whole process while something runs. */
+v8.setFlagsFromString('--expose-gc');
+const collect: () => void = vm.runInNewContext('gc');
+const idle = new Int32Array(new SharedArrayBuffer(4));
+
+/** CPU of the whole process while something runs. Nothing pays for what was left lying about before. */
 function cpuOf<T>(act: () => T): { readonly value: T; readonly ms: number } {
+  collect();
+  // The sweeping goes on beside for a moment.
+  Atomics.wait(idle, 0, 0, 60);
   const before = process.cpuUsage();
   const value = act();
   const { user, system } = process.cpuUsage(before);
@@ -49,47 +60,46 @@ function report(op: string, count: number, meter: Meter, ms: number, floorRatio:
   say({ op, clients: count, calls, cellsRead, cellsWritten, mails, cpuMs: round(ms), floorRatio });
 }
 
+/** Reads blocks and writes back part of the last one, with nothing done in between; then looks once more, as a recomputation does. */
 const BARE = `
-function bare(reads, write) {
+function bare(reads, write, again) {
   var book = SpreadsheetApp.getActiveSpreadsheet();
-  var blocks = reads.map(function (read) { return book.getSheetByName(read[0]).getRange(read[1], read[2], read[3], read[4]).getValues(); });
-  var lines = blocks[write.from].map(function (line) { return line.slice(write.left, write.left + write.columns); });
-  book.getSheetByName(write.tab).getRange(write.row, write.column, lines.length, write.columns).setValues(lines);
-  SpreadsheetApp.flush();
+  function range(at) { return book.getSheetByName(at[0]).getRange(at[1], at[2], at[3], at[4]); }
+  var lines = [];
+  reads.forEach(function (read) { lines = range(read).getValues(); });
+  range(write).setValues(lines.slice(0, write[3]).map(function (line) { return line.slice(write[2] - 1, write[2] - 1 + write[4]); }));
+  range(again).getValues();
 }`;
 
-/** What reading and writing the very cells of a recomputation costs with nothing done in between. */
-function floor(host: Host, count: number, spent: Meter): { readonly ms: number; readonly meter: Meter } {
-  const tabs: readonly Table[] = [settings, lists, rules, holidays, designers, dispatches, clients];
-  const bare = Host.restore(host.snapshot(), {
-    dist: { 'Code.js': BARE, 'appsscript.json': readFileSync(join(DIST, 'appsscript.json'), 'utf8') },
-  });
-  const at = placeOf(host.workbook, clients);
-  const left = at.columns.get('klass') ?? 0;
-  const read = (table: Table, width: number) => {
-    const { grid, name } = host.workbook.sheet(placeOf(host.workbook, table).sheet);
-    return [name, 2, 1, grid.rows - 1, width] as const;
+type Block = readonly [tab: string, row: number, column: number, rows: number, columns: number];
+
+/** The blocks that a recomputation reads, the one that it writes, and the ids that it looks at afterwards. */
+function blocksOf({ workbook }: Host, count: number, written: number): readonly [readonly Block[], Block, Block] {
+  const whole = (table: Table): Block => {
+    const { sheet, columns } = placeOf(workbook, table);
+    const { grid, name } = workbook.sheet(sheet);
+    return [name, 2, 1, grid.rows - 1, columns.size];
   };
-  const small = tabs.slice(0, -1).map((table) => read(table, placeOf(host.workbook, table).columns.size));
-  const rows = host.workbook.sheet(at.sheet).grid.rows - 1;
-  const rest = spent.cellsRead - small.reduce((sum, [, , , height, width]) => sum + height * width, 0);
-  const width = Math.min(at.columns.size, Math.max(left + 16, Math.round(rest / rows)));
-  const reads = [...small, read(clients, width)];
-  const write = {
-    from: reads.length - 1,
-    left,
-    columns: Math.round(spent.cellsWritten / count),
-    tab: reads[reads.length - 1]?.[0],
-    row: 2,
-    column: left + 1,
-  };
-  const { value, ms } = cpuOf(() => bare.run('bare', { user: BOSS, args: [reads, write], log: false }));
+  const register = whole(clients);
+  const [tab, , , rows] = register;
+  const first = (placeOf(workbook, clients).columns.get('klass') ?? 0) + 1;
+  const reads = [...[settings, staff, lists, rules, holidays, designers, dispatches].map(whole), register];
+  return [reads, [tab, 2, first, count, Math.round(written / count)], [tab, 2, 1, rows, 1]];
+}
+
+/** What reading and writing the very cells of a recomputation costs, by a script beside the add-on's own, in as fresh a world. */
+function floor(host: Host, count: number, spent: Meter): number {
+  const { value, ms } = cpuOf(() => host.run('bare', { user: BOSS, args: blocksOf(host, count, spent.cellsWritten), log: false }));
   if (!value.ok) throw new Error(`the bare script: ${value.error.message}`);
-  return { ms, meter: value.meter };
+  for (const kind of ['cellsRead', 'cellsWritten'] as const) {
+    const share = value.meter[kind] / spent[kind];
+    if (share < 0.99 || share > 1.01) throw new Error(`the bare script has ${value.meter[kind]} ${kind}, not ${spent[kind]}`);
+  }
+  return ms;
 }
 
 function measure(count: number): void {
-  const host = storeOf(count, DIST);
+  const host = storeOf(count, { ...Bundle.read(DIST).files, 'bare.js': BARE });
   ask(host, 'recompute', {}, BOSS, `benchfirst${count}`);
 
   const registered = cpuOf(() =>
@@ -122,14 +132,14 @@ function measure(count: number): void {
   );
   report('dispatch', count, sent.value.meter, sent.ms);
 
-  // Three times, for one garbage collection would decide the ratio; the median counts.
-  const runs = Array.from({ length: 3 }, (_, n) => {
+  // In turn, five times after one that does not count; the median says it.
+  const runs = Array.from({ length: 6 }, (_, n) => {
     spoil(host, count);
     const computed = cpuOf(() => ask(host, 'recompute', {}, BOSS, `benchcmp${count}n${n}`));
-    const bare = floor(host, count, computed.value.meter);
-    return { meter: computed.value.meter, ms: computed.ms, ratio: computed.ms / bare.ms };
-  }).sort((a, b) => a.ratio - b.ratio);
-  const middle = runs[1];
+    const { meter } = computed.value;
+    return { meter, ms: computed.ms, ratio: computed.ms / floor(host, count, meter) };
+  }).slice(1);
+  const middle = runs.sort((a, b) => a.ratio - b.ratio)[2];
   if (middle) report('recompute', count, middle.meter, middle.ms, Math.round(middle.ratio * 100) / 100);
 
   ask(host, 'reminders', { want: 'on' }, BOSS, `benchrem${count}`);

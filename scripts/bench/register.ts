@@ -7,6 +7,7 @@ import { fieldsOf, type Table } from '../../src/core/kernel/table';
 import { staff } from '../../src/core/people/staff.table';
 import { setClock } from '../../src/local/clock';
 import { Host } from '../../src/local/host';
+import type { Files } from '../../src/local/runtime/bundle';
 import type { Scalar } from '../../src/local/workbook/change';
 import { Workbook } from '../../src/local/workbook/workbook';
 
@@ -54,7 +55,7 @@ const STAGES = ['咨询', '已派单', '已量房', '设计中', '已报价', '�
 const SURNAMES = '赵钱孙李周吴郑王冯陈';
 
 /** A store with this many clients, a third of whom were dispatched, set up through the add-on's own door. */
-export function storeOf(count: number, dist: string): Host {
+export function storeOf(count: number, dist: string | Files): Host {
   const users = [BOSS, ...Array.from({ length: MANAGERS }, (_, n) => `manager${n + 1}@example.com`)].map((email) => ({
     email,
     name: email,

@@ -21,6 +21,8 @@ export interface Found<T extends Table, F extends FieldName<T> = FieldName<T>> {
 export interface Book {
   /** Rows of a table with these fields: one round trip, then none for the same question. */
   all<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[]): readonly Found<T, F>[];
+  /** The same rows one after the other, each in the object of the one before: for tables of any length. */
+  each<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[], visit: (row: Pick<Stored<T>, F>, id: string) => void): void;
   /** One row with all its fields: one round trip when the hint is right, two otherwise; null when there is none. */
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null;
   /** Rows in which one of these neighbouring columns matches the pattern (RE2): one round trip and one a row found, ten rows at most. */
@@ -52,10 +54,26 @@ export interface Plan<R> {
 }
 
 /** Computed columns of many rows at once, written as a block and never journaled row by row, because they can be computed again. */
-export interface DerivedBlock {
-  readonly table: Table;
-  readonly fields: readonly string[];
-  readonly rows: ReadonlyMap<string, Readonly<Record<string, Value>>>;
+export interface DerivedBlock<T extends Table = Table, F extends FieldName<T> = FieldName<T>> {
+  readonly table: T;
+  /** The columns that are written. */
+  readonly fields: readonly FieldName<T>[];
+  /** The columns from which they are computed. */
+  readonly needs: readonly F[];
+  /**
+   * What a row should show; null leaves it as it stands. `row` is one object into which each row is read in turn, so that a
+   * register of any length costs the memory of one row. `isTwice`: another row carries the same id. May be asked for the same
+   * row again.
+   */
+  compute(row: Pick<Stored<T>, F>, id: string, isTwice: boolean): Readonly<Record<string, Value>> | null;
+}
+
+/** Computed columns to be written, and what the person is told. */
+export interface DerivedPlan<R> {
+  /** Each is computed whole before the next is asked for. */
+  readonly blocks: Iterable<DerivedBlock>;
+  /** Asked for once all are computed. `summary`: one sentence for the audit log. */
+  told(): { readonly summary: string; readonly result: R };
 }
 
 export interface MailMessage {
@@ -81,12 +99,7 @@ export interface Ports {
    */
   commit<R>(request: string, action: Label, plan: (book: Book, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R>;
   /** Computed columns of a whole table, in blocks, inside the lock. `redo` names how the work is done again after a crash. */
-  commitDerived<R>(
-    request: string,
-    action: Label,
-    redo: string,
-    plan: (book: Book) => Outcome<{ readonly blocks: readonly DerivedBlock[]; readonly summary: string; readonly result: R }>,
-  ): Outcome<R>;
+  commitDerived<R>(request: string, action: Label, redo: string, plan: (book: Book) => Outcome<DerivedPlan<R>>): Outcome<R>;
   /** Finishes entries that died half-way, if there are any: one round trip when there are none. */
   recover(): void;
   /** Gives an id to rows that people typed or pasted without one. No round trip where the tabs were read and lack none. */

@@ -1,10 +1,9 @@
 import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
 import { PROGRESS_FIELDS, progressOf } from '../core/callbacks/progress.rules';
 import { type Client, clients } from '../core/clients/client.table';
-import { COUNTED_FROM, designerCounts, prospectsOf } from '../core/designers/designer.rules';
+import { COUNTED_FROM, type DesignerCounts, designerCounter, designerCounts, prospectsOf } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
-import { idsTwice } from '../core/kernel/identity';
 import { done, type Outcome } from '../core/kernel/outcome';
 import { emptyRow, type Table, type Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
@@ -40,55 +39,57 @@ const FACTS = [
 
 const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage', 'at'] as const;
 
+const NEEDS = [...FACTS, 'dueOn', ...PROGRESS_FIELDS] as const;
+
 const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
+const NO_COUNTS: DesignerCounts = { received: 0, open: 0, signed: 0, lastOn: null };
 
 interface Recomputed {
-  readonly blocks: readonly DerivedBlock[];
-  readonly clients: number;
-  readonly moved: number;
+  readonly blocks: Iterable<DerivedBlock>;
+  /** What the blocks came to, as far as they were computed. */
+  readonly sums: { readonly clients: number; readonly moved: number };
   readonly world: World;
 }
 
-/** Computed columns of everybody, fresh. Blocks whose cells all stand as they should are left out. */
+/** Computed columns of everybody, fresh. */
 export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): Recomputed {
   const { today } = ports;
   const world = readWorld(book, ports);
   const lang = book.lang();
-  const found = book.all(clients, [...FACTS, 'dueOn', ...PROGRESS_FIELDS]);
-  // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
-  const isNew = (row: { readonly stageSeen: string | null }) => row.stageSeen === null;
-  const history = found.some(({ row }) => isNew(row)) ? visitsByClient(book) : null;
-  const rows = new Map<string, Readonly<Record<string, Value>>>();
-  let moved = 0;
-  // Two rows with one id are two people's until somebody says otherwise: neither may be given what belongs to the other.
-  const twice = idsTwice(found);
-  for (const { id, row } of found) {
-    if (twice.has(id)) continue;
-    const client = history && isNew(row) ? { ...row, ...progressOf(row, history.get(id) ?? [], today) } : row;
-    const values = deriveClient(client, world, today, lang);
-    if (values.dueOn !== row.dueOn) moved++;
-    rows.set(id, values);
-  }
-  const blocks: DerivedBlock[] = [];
-  if (rows.size > 0) blocks.push({ table: clients, fields: DERIVED_FIELDS, rows });
-  const counts = designerRows(book, world, new Map(found.map(({ id, row }) => [id, row])));
-  if (counts.size > 0) blocks.push({ table: designers, fields: COUNTED, rows: counts });
-  return { blocks, clients: found.length, moved, world };
-}
-
-type Staged = ReadonlyMap<string, Pick<Client, 'stage'>>;
-
-/** Counts of the designers whose row shows others. */
-function designerRows(book: Book, world: World, known: Staged): Map<string, Readonly<Record<string, Value>>> {
-  const roster = book.all(designers, COUNTED).map(({ id, row }) => ({ ...row, id }));
-  const ledger = book.all(dispatches, COUNTED_FROM).map(({ row }) => row);
-  const counts = designerCounts(ledger, roster, known, prospectsOf(world.lists));
-  const rows = new Map<string, Readonly<Record<string, Value>>>();
-  for (const designer of roster) {
-    const mine = counts.get(designer.id);
-    if (mine && COUNTED.some((name) => mine[name] !== designer[name])) rows.set(designer.id, { ...mine });
-  }
-  return rows;
+  const sums = { clients: 0, moved: 0 };
+  const prospects = prospectsOf(world.lists);
+  const stages = new Map<string, Client['stage']>();
+  let history: Map<string, Visit[]> | null = null;
+  const everybody: DerivedBlock<typeof clients, (typeof NEEDS)[number]> = {
+    table: clients,
+    fields: DERIVED_FIELDS,
+    needs: NEEDS,
+    compute: (row, id, isTwice) => {
+      sums.clients++;
+      // Whoever is not known counts as in talks, as most are.
+      if (prospects.get(row.stage ?? '') !== 'open') stages.set(id, row.stage);
+      // Two rows with one id are two people's until somebody says otherwise: neither may be given what belongs to the other.
+      if (isTwice) return null;
+      let client = row;
+      // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
+      if (row.stageSeen === null) {
+        history ??= visitsByClient(book);
+        client = { ...row, ...progressOf(row, history.get(id) ?? [], today) };
+      }
+      const values = deriveClient(client, world, today, lang);
+      if (values.dueOn !== row.dueOn) sums.moved++;
+      return values;
+    },
+  };
+  const blocks = function* (): Iterable<DerivedBlock> {
+    yield everybody;
+    const staged = { get: (id: string) => ({ stage: stages.get(id) ?? null }) };
+    const counter = designerCounter([], staged, prospects);
+    book.each(dispatches, COUNTED_FROM, counter.add);
+    const counts = counter.counts();
+    yield { table: designers, fields: COUNTED, needs: [], compute: (_row, id) => counts.get(id) ?? NO_COUNTS };
+  };
+  return { blocks: blocks(), sums, world };
 }
 
 function visitsByClient(book: Book): Map<string, Visit[]> {
@@ -147,10 +148,9 @@ export function recompute(
     ports.commitDerived(id, action, RECOMPUTE, (book) => {
       const allowed = mayDo(book);
       if (!allowed.ok) return allowed;
-      const { blocks, clients: count, moved, world } = computeAll(book, ports);
+      const { blocks, sums, world } = computeAll(book, ports);
       keepGoodRules(ports, world);
-      const lang = book.lang();
-      return done({ blocks, summary: fill(SUMMARY, { clients: count, moved })[lang], result: { clients: count, moved } });
+      return done({ blocks, told: () => ({ summary: fill(SUMMARY, sums)[book.lang()], result: { ...sums } }) });
     });
   const first = once(request);
   return first.ok && ports.adopt() > 0 ? once(`${request}x`) : first;

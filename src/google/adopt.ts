@@ -3,9 +3,9 @@ import type { Table } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
 import type { SheetBook } from './book';
-import type { Raw } from './cells';
 import type { Journal } from './journal';
 import { columnRuns, Layout, type Place } from './layout';
+import { idIn, isBlank, type Line } from './lines';
 
 export const ADOPT = text('补编号', 'Give ids');
 const SUMMARY = text('给「{tab}」里 {count} 行补上编号', 'Gave ids to {count} rows of {tab}');
@@ -20,17 +20,13 @@ interface Around {
 }
 
 /** A row of a tab without its id, as one text: what it is known by while its id is being written. */
-const contentOf = (line: readonly Raw[], idAt: number): string =>
+const contentOf = (line: Line, idAt: number): string =>
   JSON.stringify(line.map((cell, index) => (index === idAt ? null : typeof cell === 'object' ? cell.getTime() : cell)));
-
-/** Holds this row nothing of ours? What people keep in columns of their own, such as a sum, makes no client. */
-const isBlank = (line: readonly Raw[], { columns }: Place): boolean =>
-  [...columns.values()].every((column) => (line[column - 1] ?? '') === '' || line[column - 1] === false);
 
 interface Lines {
   readonly place: Place;
   readonly idAt: number;
-  readonly lines: readonly (readonly Raw[])[];
+  readonly lines: readonly Line[];
 }
 
 function read(table: Table, book: SheetBook): Lines {
@@ -38,7 +34,7 @@ function read(table: Table, book: SheetBook): Lines {
   return { place, idAt: (place.columns.get('id') ?? 1) - 1, lines: book.wholeBlock(place) };
 }
 
-const idOf = (line: readonly Raw[], idAt: number): string => String(line[idAt] ?? '').trim();
+const idOf = (line: Line, idAt: number): string => idIn(line[idAt]);
 
 /**
  * Gives an id to every row that people typed or pasted without one. Only empty id cells are written; afterwards the tab is

@@ -1,29 +1,29 @@
 import type { Book as BookPort, Found } from '../app/ports';
-import { type CellText, unguard } from '../core/kernel/cell';
 import type { Day } from '../core/kernel/day';
-import { refId } from '../core/kernel/parse';
-import { type FieldName, fieldOf, fieldsOf, type Stored, type Table, type Value } from '../core/kernel/table';
+import { type FieldName, fieldOf, type Stored, type Table } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import type { Words } from '../core/kernel/words';
 import { lists } from '../core/settings/list.table';
 import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
 import { below, columnOf, isOutside, withCells } from './below';
-import { type Decoded, decoder, type Raw, rawText } from './cells';
+import { type CellReader, type CellWriter, cellReader, cellWriter, type Raw, rawText } from './cells';
 import type { Layout, Place } from './layout';
+import { idIn, isBlank, type Line, type LineReader, lineReader } from './lines';
 
 /** A row as it was read, with the raw cells by column for the journal and for mending. */
 export interface RawRow {
   readonly at: number;
   /** Cells from column 1 on. */
-  readonly cells: readonly Raw[];
+  readonly cells: Line;
 }
 
-interface Reader {
-  readonly name: string;
-  /** Place in the line; -1 where the tab lacks the column. */
-  readonly at: number;
-  readonly decode: (raw: Raw) => Decoded;
+interface Block {
+  /** The column in which the lines begin. */
+  readonly from: number;
+  /** Row number of the first line. */
+  readonly first: number;
+  readonly lines: readonly Line[];
 }
 
 /** The part of a tab's columns from which on a block takes all of them. */
@@ -35,9 +35,9 @@ const NO_WORDS: Words = { lang: 'zh', listName: () => null, listCode: () => null
 /** The workbook read through one layout. Blocks are read whole and at most once. */
 export class SheetBook implements BookPort {
   private readonly blocks = new Map<string, readonly Found<Table>[]>();
-  private readonly decoders = new Map<string, (raw: Raw) => Decoded>();
+  private readonly readers = new Map<string, CellReader>();
   private readonly rawRows = new Map<string, RawRow>();
-  private readonly widest = new Map<string, { readonly from: number; readonly to: number; readonly cells: readonly (readonly Raw[])[] }>();
+  private readonly widest = new Map<string, Omit<Block, 'first'> & { readonly to: number }>();
   private known: Names | null = null;
   private readonly titles = new Map<string, string>();
 
@@ -54,6 +54,22 @@ export class SheetBook implements BookPort {
     let block = this.blocks.get(key);
     if (!block) this.blocks.set(key, (block = this.readBlock(table, fields)));
     return block as readonly Found<T, F>[];
+  }
+
+  each<T extends Table, F extends FieldName<T>>(
+    table: T,
+    fields: readonly F[],
+    visit: (row: Pick<Stored<T>, F>, id: string) => void,
+  ): void {
+    const place = this.layout.need(table, ['id', ...fields]);
+    const { from, lines } = this.readCells(place, ['id', ...fields]);
+    const reader = lineReader(place, fields, from, (name) => this.newReader(table, name));
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index] as Line;
+      const id = reader.idOf(line);
+      if (id === '') this.meetStray(place, line, from);
+      else visit(reader.pass(line) as Pick<Stored<T>, F>, id);
+    }
   }
 
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null {
@@ -105,29 +121,25 @@ export class SheetBook implements BookPort {
   }
 
   /** The whole table from column 1 on. No round trip when a block that reaches as far was read before. */
-  wholeBlock(place: Place): readonly (readonly Raw[])[] {
-    return this.readCells(place, [...place.columns.keys()], 1).cells;
+  wholeBlock(place: Place): readonly Line[] {
+    return this.readCells(place, [...place.columns.keys()], 1).lines;
   }
 
-  /** Does this cell show what was meant to be written? */
-  holds(raw: Raw, meant: CellText): boolean {
-    if (raw === meant) return true;
-    if (typeof raw === 'number' || typeof meant === 'number')
-      return raw === meant || (raw !== '' && meant !== '' && String(raw) === String(meant));
-    return rawText(raw, this.wall) === unguard(meant).replace(/ 00:00$/, '');
+  /** The cells of a field, to be written and compared. */
+  cellWriter(table: Table, name: string): CellWriter {
+    return cellWriter(fieldOf(table, name), this.words(), this.wall);
   }
 
   /** Cells as text by row id, for giving back what a write hit by mistake. One round trip. */
   texts(table: Table, fields: readonly string[]): Map<string, Record<string, string>> {
     const place = this.layout.need(table, ['id', ...fields]);
-    const { from, first, cells } = this.readCells(place, ['id', ...fields]);
+    const { from, lines } = this.readCells(place, ['id', ...fields]);
     const byId = new Map<string, Record<string, string>>();
-    for (let index = 0; index < cells.length; index++) {
-      const row: RawRow = { at: first + index, cells: cells[index] ?? [] };
-      const id = String(row.cells[columnOf(place, 'id') - from] ?? '').trim();
+    for (const line of lines) {
+      const id = idIn(line[columnOf(place, 'id') - from]);
       if (id === '') continue;
       const kept: Record<string, string> = {};
-      for (const name of fields) kept[name] = rawText(row.cells[(place.columns.get(name) ?? 1) - from] ?? '', this.wall);
+      for (const name of fields) kept[name] = rawText(line[columnOf(place, name) - from] ?? '', this.wall);
       byId.set(id, kept);
     }
     return byId;
@@ -153,8 +165,18 @@ export class SheetBook implements BookPort {
     }
   }
 
+  /** How these fields are read from lines that begin in this column. */
+  lineReader(place: Place, fields: readonly string[], from: number): LineReader {
+    return lineReader(place, fields, from, (name) => this.readerOf(place.table, name));
+  }
+
+  /** Hears of a line without id. One that holds something all the same is to be given one. */
+  meetStray(place: Place, line: Line, from: number): void {
+    if (!isBlank(line, place, from)) this.orphans.add(place.table.name);
+  }
+
   idOf(place: Place, row: RawRow): string {
-    return String(row.cells[columnOf(place, 'id') - 1] ?? '').trim();
+    return idIn(row.cells[columnOf(place, 'id') - 1]);
   }
 
   /** Remembers what a row of another table is called, for the cells that name it. */
@@ -169,32 +191,24 @@ export class SheetBook implements BookPort {
   }
 
   private found<T extends Table>(table: T, place: Place, row: RawRow): Found<T> {
-    const names = fieldsOf(table).map(([name]) => name);
-    const found = this.decodeRow(table, this.readers(place, names, 1), row.at, row.cells, columnOf(place, 'id') - 1);
+    const found = this.foundIn(table, this.lineReader(place, Object.keys(table.fields), 1), row.at, row.cells);
     this.rawRows.set(`${table.name}:${found.id}`, row);
     return found as Found<T>;
   }
 
   private readBlock(table: Table, fields: readonly string[]): readonly Found<Table>[] {
     const place = this.layout.need(table, ['id', ...fields]);
-    const { from, first, cells } = this.readCells(place, ['id', ...fields]);
+    const { from, first, lines } = this.readCells(place, ['id', ...fields]);
+    const reader = this.lineReader(place, fields, from);
     const rows: Found<Table>[] = [];
-    const idAt = columnOf(place, 'id') - from;
-    const readers = this.readers(place, fields, from);
-    for (let index = 0; index < cells.length; index++) {
-      const line = cells[index];
-      if (!line) continue;
-      if (line[idAt] !== '') rows.push(this.decodeRow(table, readers, first + index, line, idAt));
-      else if (line.some((cell) => cell !== '' && cell !== false)) this.orphans.add(table.name);
+    for (const [index, line] of lines.entries()) {
+      if (reader.idOf(line) === '') this.meetStray(place, line, from);
+      else rows.push(this.foundIn(table, reader, first + index, line));
     }
     return rows;
   }
 
-  private readCells(
-    place: Place,
-    fields: readonly string[],
-    least?: number,
-  ): { readonly from: number; readonly first: number; readonly cells: readonly (readonly Raw[])[] } {
+  private readCells(place: Place, fields: readonly string[], least?: number): Block {
     const columns = fields.map((name) => place.columns.get(name) ?? 1);
     let from = least ?? Math.min(...columns);
     let to = Math.max(...columns);
@@ -203,62 +217,40 @@ export class SheetBook implements BookPort {
     if (to - from + 1 > MOST * width) [from, to] = [1, width];
     const first = place.headerRow + 1;
     const known = this.widest.get(place.table.name);
-    if (known && known.from <= from && known.to >= to) {
-      const { cells } = known;
-      return { from: known.from, first, cells };
-    }
-    const cells = withCells(() => below(place, from, to).getValues()) as Raw[][];
-    this.widest.set(place.table.name, { from, to, cells });
-    return { from, first, cells };
+    if (known && known.from <= from && known.to >= to) return { ...known, first };
+    const lines = withCells(() => below(place, from, to).getValues()) as Raw[][];
+    this.widest.set(place.table.name, { from, to, lines });
+    return { from, first, lines };
   }
 
-  /** How each of these fields is read from a line of cells; worked out once for a whole block. */
-  private readers(place: Place, fields: readonly string[], from: number): readonly Reader[] {
-    return fields.map((name): Reader => {
-      const column = place.columns.get(name);
-      return { name, at: column === undefined ? -1 : column - from, decode: this.decode(place.table, name) };
-    });
-  }
-
-  private decodeRow(table: Table, readers: readonly Reader[], at: number, cells: readonly Raw[], idAt: number): Found<Table> {
-    const row: Record<string, Value> = {};
-    let unread: Record<string, string> | null = null;
-    for (const reader of readers) {
-      const decoded = reader.decode(cells[reader.at] ?? '');
-      row[reader.name] = decoded.value;
-      if (decoded.unread !== undefined) (unread ??= {})[reader.name] = decoded.unread;
-    }
-    const id = String(cells[idAt] ?? '').trim();
-    row.id = id;
+  private foundIn(table: Table, reader: LineReader, at: number, line: Line): Found<Table> {
+    const { id, row, unread } = reader.take(line);
     const title = table.title ? row[table.title] : null;
     if (typeof title === 'string') this.name(table.name, id, title);
-    return { id, at, row: row as Stored<Table>, unread: unread ?? {} };
+    return { id, at, row: row as Stored<Table>, unread };
   }
 
-  private decode(table: Table, name: string): (raw: Raw) => Decoded {
+  private readerOf(table: Table, name: string): CellReader {
     const key = `${table.name}.${name}`;
-    let made = this.decoders.get(key);
+    let made = this.readers.get(key);
     if (!made) {
       const field = fieldOf(table, name);
-      const bare = table.name === lists.name || table.name === settings.name;
-      made = decoder(
-        field,
-        bare ? NO_WORDS : this.words(),
-        this.today,
-        this.wall,
-        field.kind === 'ref' ? (text) => this.learn(field.to, text) : undefined,
-      );
-      this.decoders.set(key, made);
+      made = this.newReader(table, name, field.kind === 'ref' ? (text, id) => this.learn(field.to, text, id) : undefined);
+      this.readers.set(key, made);
     }
     return made;
   }
 
+  private newReader(table: Table, name: string, met?: (text: string, value: string) => void): CellReader {
+    const bare = table.name === lists.name || table.name === settings.name;
+    return cellReader(fieldOf(table, name), { today: this.today, words: bare ? NO_WORDS : this.words() }, this.wall, met);
+  }
+
   /** A reference cell carries the name beside the id: good enough until the other table is read. */
-  private learn(table: string, text: string): void {
-    const id = refId(text);
-    const title = id === null ? '' : text.slice(0, text.length - id.length).trim();
+  private learn(table: string, text: string, id: string): void {
+    const title = text.slice(0, text.length - id.length).trim();
     const key = `${table}:${id}`;
-    if (id !== null && title !== '' && !this.titles.has(key)) this.titles.set(key, title);
+    if (title !== '' && !this.titles.has(key)) this.titles.set(key, title);
   }
 
   /** Has the tab any column of ours? While set-up makes it, it has none. */

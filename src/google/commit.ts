@@ -1,4 +1,4 @@
-import type { DerivedBlock, Plan, RowChange } from '../app/ports';
+import type { DerivedBlock, DerivedPlan, Plan, RowChange } from '../app/ports';
 import { BUSY } from '../app/refusals';
 import type { EntryChange } from '../core/journal/entry';
 import { type Entry, rowId } from '../core/journal/entry';
@@ -10,7 +10,7 @@ import { tableNamed } from '../core/tables';
 import { ADOPT, adoptRows } from './adopt';
 import { columnOf } from './below';
 import { SheetBook } from './book';
-import { lay, writeDerived } from './derived';
+import { layAll, writeDerived } from './derived';
 import { Journal } from './journal';
 import { Layout } from './layout';
 import type { DocumentLock } from './lock';
@@ -27,7 +27,7 @@ export interface Surroundings {
   /** See SheetBook. */
   readonly orphans: Set<string>;
   /** Work that is done again instead of being replayed, by name. */
-  readonly redo: Readonly<Record<string, (book: SheetBook) => readonly DerivedBlock[]>>;
+  readonly redo: Readonly<Record<string, (book: SheetBook) => Iterable<DerivedBlock>>>;
   /** Computed columns of these rows, fresh from what the workbook holds. */
   readonly derive: (book: SheetBook, table: Table, ids: readonly string[]) => readonly RowChange[];
 }
@@ -63,18 +63,13 @@ export class Committer {
     });
   }
 
-  commitDerived<R>(
-    request: string,
-    action: Label,
-    redo: string,
-    plan: (book: SheetBook) => Outcome<{ readonly blocks: readonly DerivedBlock[]; readonly summary: string; readonly result: R }>,
-  ): Outcome<R> {
+  commitDerived<R>(request: string, action: Label, redo: string, plan: (book: SheetBook) => Outcome<DerivedPlan<R>>): Outcome<R> {
     return this.locked<R>(request, (first) => {
       const { book, thought } = this.steady(first, (here) => {
         const planned = plan(here);
         if (!planned.ok) return planned;
-        const blocks = planned.value.blocks.map((block) => ({ block, laid: lay(block, here) }));
-        return done({ ...planned.value, blocks: blocks.filter(({ laid }) => laid.runs.length > 0) });
+        const blocks = layAll(planned.value.blocks, here);
+        return done({ blocks, ...planned.value.told() });
       });
       if (!thought.ok) return thought;
       const { blocks, summary, result } = thought.value;
@@ -84,7 +79,7 @@ export class Committer {
       }
       const log = new Journal(book);
       log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
-      for (const { block, laid } of blocks) writeDerived(block, book, this.look(), laid);
+      for (const laid of blocks) writeDerived(laid, book, this.look());
       log.close(request);
       return done(result);
     });
@@ -162,8 +157,8 @@ export class Committer {
     if (entry.redo !== undefined) {
       const again = this.around.redo[entry.redo];
       if (!again) throw new Error(`nothing is known that does ${entry.redo} again`);
-      const { book, thought } = this.steady(first, again);
-      for (const block of thought) writeDerived(block, book, this.look());
+      const { book, thought } = this.steady(first, (here) => layAll(again(here), here));
+      for (const laid of thought) writeDerived(laid, book, this.look());
     } else {
       const { book, thought } = this.steady(first, (here) => {
         const rest = missingOf(entry.changes, here);

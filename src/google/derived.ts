@@ -1,30 +1,160 @@
 import type { DerivedBlock } from '../app/ports';
-import { type CellText, guardText, unguard, writeCell } from '../core/kernel/cell';
-import { type Field, fieldOf } from '../core/kernel/table';
+import { type CellText, guardText, unguard } from '../core/kernel/cell';
+import { blankRow, type Table, type Value } from '../core/kernel/table';
 import { below, columnOf, withCells } from './below';
 import type { SheetBook } from './book';
-import type { Raw } from './cells';
+import type { CellWriter, Raw } from './cells';
 import { columnRuns, Layout, type Place } from './layout';
+import { idIn, type Line, type LineReader } from './lines';
 
 export interface Look {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
   readonly fresh: (layout: Layout) => SheetBook;
 }
 
-/** A block as it would be written now: where, and which cells. */
-export interface Laid {
-  readonly now: Snapshot;
-  /** One a run of neighbouring columns in which any cell differs; none when all stands as it should. */
-  readonly runs: readonly { readonly row: number; readonly column: number; readonly cells: readonly (readonly Cell[])[] }[];
+type Cell = CellText | boolean | Date;
+type Values = Readonly<Record<string, Value>>;
+
+/** A table as it stood before this round wrote. */
+interface Snapshot {
+  readonly place: Place;
+  /** From column 1 on. */
+  readonly lines: readonly Line[];
+  readonly ids: readonly string[];
 }
 
-/** Works out what must be written; no round trip for a table that was read whole. */
-export function lay(block: DerivedBlock, book: SheetBook, isAgain = false): Laid {
-  const place = book.layout.need(block.table, ['id', ...block.fields]);
-  const now = snapshot(place, book);
-  const columns = columnRuns(block.fields.map((name) => columnOf(place, name)));
-  return { now, runs: columns.flatMap((run) => layRun(block, now, run, book, isAgain) ?? []) };
+function snapshot(book: SheetBook, table: Table, fields: readonly string[]): Snapshot {
+  const place = book.layout.need(table, ['id', ...fields]);
+  const lines = book.wholeBlock(place);
+  const at = columnOf(place, 'id') - 1;
+  return { place, lines, ids: lines.map((line) => idIn(line[at])) };
 }
+
+/** A block as it would be written now: where, and which cells. */
+export interface Laid extends Snapshot {
+  readonly block: DerivedBlock;
+  readonly reader: LineReader;
+  /** Ids that more than one line carries. */
+  readonly twice: ReadonlySet<string>;
+  /** One a run of neighbouring columns in which any cell differs; none when all stands as it should. */
+  readonly runs: readonly Run[];
+}
+
+interface Run {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: readonly (readonly Cell[])[];
+}
+
+/** The blocks in which anything must be written. Each is laid before the next is asked for. */
+export function layAll(blocks: Iterable<DerivedBlock>, book: SheetBook): Laid[] {
+  const laid: Laid[] = [];
+  for (const block of blocks) laid.push(lay(block, book));
+  return laid.filter(({ runs }) => runs.length > 0);
+}
+
+/**
+ * Computes a block line by line and keeps what differs from the cells as they stand. No round trip for a table that was read
+ * whole. What was laid before is laid where the rows stand now, but computed from what they held at first: a write that fell
+ * on the wrong rows has changed it.
+ */
+export function lay(
+  block: DerivedBlock,
+  book: SheetBook,
+  first?: Laid,
+  now = snapshot(book, block.table, [...block.needs, ...block.fields]),
+): Laid {
+  const { place, ids, lines } = now;
+  const reader = first ? first.reader : book.lineReader(place, block.needs, 1);
+  const twice = first ? first.twice : idsTwice(ids);
+  const then = first && new Map(first.ids.map((id, index) => [id, first.lines[index]]));
+  const nothing = blankRow(block.fields);
+  const runs = compare(block, now, book, (line, id) => {
+    if (id === '') {
+      // A row that somebody inserted under the block as it was laid holds what belongs to its neighbour.
+      if (first) return nothing;
+      book.meetStray(place, line, 1);
+      return null;
+    }
+    // Only what rests on its id alone is known of a row that has come since.
+    const held = then && block.needs.length > 0 ? then.get(id) : line;
+    return held ? block.compute(reader.pass(held), id, twice.size > 0 && twice.has(id)) : null;
+  });
+  return { block, place, ids, lines, reader, twice, runs };
+}
+
+function idsTwice(all: readonly string[]): ReadonlySet<string> {
+  const twice = new Set<string>();
+  const ids = all.filter((id) => id !== '');
+  const seen = new Set(ids);
+  // Each is taken out when it is met, so that the second time it is missing.
+  if (seen.size < ids.length) for (const id of ids) if (!seen.delete(id)) twice.add(id);
+  return twice;
+}
+
+/** What differs from the cells as they stand, in each run of neighbouring columns. */
+function compare(
+  { table, fields }: DerivedBlock,
+  { place, lines, ids }: Snapshot,
+  book: SheetBook,
+  valuesOf: (line: Line, id: string) => Values | null,
+): Run[] {
+  const fieldAt = new Map(fields.map((name) => [columnOf(place, name), name]));
+  const strips = columnRuns([...fieldAt.keys()]).map(({ from, count }) => {
+    const columns = Array.from({ length: count }, (_, i): Column => {
+      const name = fieldAt.get(from + i) ?? '';
+      return { name, at: from - 1 + i, writer: book.cellWriter(table, name) };
+    });
+    return { from, columns, at: [] as number[], changed: [] as (readonly Cell[])[] };
+  });
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const values = valuesOf(line, ids[index] as string);
+    if (values === null) continue;
+    for (let i = 0; i < strips.length; i++) {
+      const { columns, at, changed } = strips[i] as (typeof strips)[number];
+      if (!differs(columns, line, values)) continue;
+      at.push(index);
+      changed.push(cellsOf(columns, line, values));
+    }
+  }
+  return strips.flatMap(({ from, columns, at, changed }) => {
+    const [first] = at;
+    if (first === undefined) return [];
+    let n = 0;
+    // Between rows that change, a row keeps what it shows.
+    const cells = lines
+      .slice(first, (at[at.length - 1] ?? first) + 1)
+      .map((line, index) => (at[n] === first + index ? (changed[n++] as Cell[]) : columns.map((column) => keep(line[column.at] ?? ''))));
+    return { row: place.headerRow + 1 + first, column: from, cells };
+  });
+}
+
+interface Column {
+  readonly name: string;
+  /** Place in the line. */
+  readonly at: number;
+  readonly writer: CellWriter;
+}
+
+function differs(columns: readonly Column[], line: Line, values: Values): boolean {
+  for (let i = 0; i < columns.length; i++) {
+    const { name, at, writer } = columns[i] as Column;
+    const raw = line[at] as Raw;
+    const value = values[name] as Value;
+    if ((raw !== '' || value !== null) && !writer.shows(raw, value)) return true;
+  }
+  return false;
+}
+
+const cellsOf = (columns: readonly Column[], line: Line, values: Values): Cell[] =>
+  columns.map(({ name, at, writer }) => {
+    const value = values[name] as Value;
+    if (value === null) return '';
+    const raw = line[at] as Raw;
+    // A date that is right goes back as it was read, and need not be read from text again.
+    return typeof raw === 'object' && writer.shows(raw, value) ? raw : writer.cell(value);
+  });
 
 /**
  * Writes computed columns of a whole table in one block a run of columns, and looks afterwards whether the rows still
@@ -32,88 +162,34 @@ export function lay(block: DerivedBlock, book: SheetBook, isAgain = false): Laid
  * what was hit beside it gets back what was read at the start.
  * One round trip a run and two for looking again, whatever the number of rows.
  */
-export function writeDerived(block: DerivedBlock, book: SheetBook, look: Look, first = lay(block, book)): void {
+export function writeDerived(first: Laid, book: SheetBook, look: Look): void {
+  const { block } = first;
   let here = book;
   let laid = first;
   for (let round = 0; round < 5; round++) {
-    const { now } = laid;
     for (const { row, column, cells } of laid.runs) {
-      now.place.sheet.getRange(row, column, cells.length, cells[0]?.length ?? 1).setValues(cells as Cell[][]);
+      laid.place.sheet.getRange(row, column, cells.length, cells[0]?.length ?? 1).setValues(cells as Cell[][]);
     }
     const layout = Layout.read(look.spreadsheet);
     const ids = idColumn(layout.need(block.table));
-    if (layout.same(here.layout, [block.table]) && ids.length >= now.ids.length && now.ids.every((id, index) => ids[index] === id)) return;
+    if (layout.same(here.layout, [block.table]) && standsAs(laid, ids)) return;
     // Read once more: the columns may have moved between the layout and the ids.
     here = look.fresh(Layout.read(look.spreadsheet));
-    const again = snapshot(here.layout.need(block.table, ['id', ...block.fields]), here);
-    giveBack(now, again, block);
-    laid = lay(block, here, true);
+    const now = snapshot(here, block.table, block.fields);
+    giveBack(laid, now, block);
+    laid = lay(block, here, first, now);
   }
   throw new Error('the sheet kept changing while it was being written');
 }
 
-interface Snapshot {
-  readonly place: Place;
-  readonly ids: readonly string[];
-  /** Cells from column 1 on, as they stood before this round wrote. */
-  readonly cells: readonly (readonly Raw[])[];
-}
+const idColumn = (place: Place): Line[] => withCells(() => below(place, columnOf(place, 'id')).getValues());
 
-/** The table as it stands; what the plan has read already is not read again. */
-function snapshot(place: Place, book: SheetBook): Snapshot {
-  const cells = book.wholeBlock(place);
-  const idAt = columnOf(place, 'id') - 1;
-  return { place, cells, ids: cells.map((line) => String(line[idAt] ?? '').trim()) };
-}
-
-function idColumn(place: Place): string[] {
-  const cells = withCells(() => below(place, columnOf(place, 'id')).getValues());
-  return cells.map((line) => String(line[0] ?? '').trim());
-}
-
-type Cell = CellText | boolean | Date;
+/** Do the ids stand where they stood? */
+const standsAs = ({ ids }: Snapshot, now: readonly Line[]): boolean =>
+  now.length >= ids.length && ids.every((id, index) => id === idIn(now[index]?.[0]));
 
 /** A cell read from the sheet, made safe to be written back. */
 const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(unguard(raw)) : raw);
-
-function layRun(
-  block: DerivedBlock,
-  now: Snapshot,
-  run: { readonly from: number; readonly count: number },
-  book: SheetBook,
-  isAgain: boolean,
-): Laid['runs'][number] | null {
-  const { place } = now;
-  const words = book.words();
-  const nameAt = new Map(block.fields.map((name) => [columnOf(place, name), name]));
-  const names = Array.from({ length: run.count }, (_, i) => nameAt.get(run.from + i) ?? '');
-  const fields = names.map((name) => fieldOf(block.table, name));
-  let first = -1;
-  let last = -1;
-  const lines: (Cell[] | null)[] = now.ids.map((id, index) => {
-    // A row that somebody inserted under the block as it was laid holds what belongs to its neighbour.
-    const values = block.rows.get(id) ?? (isAgain && id === '' ? {} : null);
-    if (!values) return null;
-    const line: CellText[] = new Array(names.length);
-    let differs = false;
-    for (let i = 0; i < names.length; i++) {
-      const meant = writeCell(fields[i] as Field, values[names[i] as string] ?? null, words);
-      line[i] = meant;
-      differs ||= !book.holds(now.cells[index]?.[run.from + i - 1] ?? '', meant);
-    }
-    if (differs) {
-      if (first < 0) first = index;
-      last = index;
-    }
-    return line;
-  });
-  if (first < 0) return null;
-  // A row that is not ours to compute keeps what it shows.
-  const cells = lines
-    .slice(first, last + 1)
-    .map((line, n) => line ?? Array.from({ length: run.count }, (_, i) => keep(now.cells[first + n]?.[run.from + i - 1] ?? '')));
-  return { row: place.headerRow + 1 + first, column: run.from, cells };
-}
 
 /** Columns that are not ours to compute, but lay under the block because a column was inserted: back to what they were. */
 function giveBack(before: Snapshot, now: Snapshot, block: DerivedBlock): void {
@@ -129,7 +205,7 @@ function giveBack(before: Snapshot, now: Snapshot, block: DerivedBlock): void {
       if (name !== undefined && oldColumn === column) continue;
       const lines = now.ids.map((id) => {
         const index = rowOf.get(id);
-        return [index === undefined || oldColumn === undefined ? '' : keep(before.cells[index]?.[oldColumn - 1] ?? '')];
+        return [index === undefined || oldColumn === undefined ? '' : keep(before.lines[index]?.[oldColumn - 1] ?? '')];
       });
       now.place.sheet.getRange(now.place.headerRow + 1, column, lines.length, 1).setValues(lines);
     }

@@ -65,13 +65,14 @@ export class Layout {
       const match = /^(\w+)(?:\.(\w+)|#(header|making))?@(\d+)$/.exec(item.getValue() ?? '');
       const location = item.getLocation();
       // A copied tab carries the marks of its original; the sheet's number inside tells them apart.
-      const sheet = location.getSheet() ?? location.getColumn()?.getSheet() ?? location.getRow()?.getSheet() ?? null;
+      const range = location.getColumn() ?? location.getRow();
+      const sheet = range ? range.getSheet() : location.getSheet();
       if (!match?.[1] || !sheet || String(sheet.getSheetId()) !== match[4]) continue;
       const mark = of(match[1]);
       mark.sheet = sheet;
-      if (match[2]) mark.columns.set(match[2], location.getColumn()?.getColumn() ?? 0);
+      if (match[2]) mark.columns.set(match[2], range?.getColumn() ?? 0);
       else if (match[3] === 'making') mark.making = true;
-      else if (match[3]) mark.headerRow = location.getRow()?.getRow() ?? 0;
+      else if (match[3]) mark.headerRow = range?.getRow() ?? 0;
     }
     return new Layout(spreadsheet, marks);
   }

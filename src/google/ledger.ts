@@ -3,7 +3,7 @@ import { fieldsOf, type Value } from '../core/kernel/table';
 import { type ReminderRow, reminders } from '../core/reminders/reminder.table';
 import { below, columnOf, withCells } from './below';
 import type { SheetBook } from './book';
-import { type Look, writeDerived } from './derived';
+import { type Look, lay, writeDerived } from './derived';
 import { appendBlock, rowOf } from './journal';
 
 /** What changes in the life of a mail; the columns stand side by side. */
@@ -32,7 +32,8 @@ export class Ledger {
       const rows = new Map(
         changed.map((row) => [row.id, Object.fromEntries(LIFE.map((name): [string, Value] => [name, row[name]]))] as const),
       );
-      writeDerived({ table: reminders, fields: LIFE, rows }, this.book, this.look);
+      const block = { table: reminders, fields: LIFE, needs: [], compute: (_row: unknown, id: string) => rows.get(id) ?? null };
+      writeDerived(lay(block, this.book), this.book, this.look);
     }
   }
 

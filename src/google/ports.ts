@@ -19,7 +19,7 @@ type Facts = Pick<Ports, 'today' | 'memory'>;
 
 /** What the use cases bring along so that the commit path can compute rows again. */
 export interface Recomputing {
-  readonly redo: Readonly<Record<string, (book: Book, facts: Facts) => readonly DerivedBlock[]>>;
+  readonly redo: Readonly<Record<string, (book: Book, facts: Facts) => Iterable<DerivedBlock>>>;
   readonly derive: (book: Book, table: Table, ids: readonly string[], facts: Facts) => readonly RowChange[];
   /** The table whose selected row the sidebar opens. */
   readonly selectable: Table;
@@ -56,7 +56,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
     if (!book) book = new SheetBook(Layout.read(spreadsheet), today, wall, orphans);
     return book;
   };
-  const redo: Record<string, (book: SheetBook) => readonly DerivedBlock[]> = {};
+  const redo: Record<string, (book: SheetBook) => Iterable<DerivedBlock>> = {};
   for (const [name, again] of Object.entries(recomputing.redo)) redo[name] = (fresh) => again(fresh, facts);
   const committer = new Committer({
     spreadsheet,

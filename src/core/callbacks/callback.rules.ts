@@ -5,17 +5,20 @@ import { endsOf, reasonOf, stepsOf } from './callback.words';
 import { settle } from './progress.rules';
 import type { Rule } from './rule.read';
 import { type Stages, stagesOf } from './stages';
-import { type Dated, datesOf, factsOf, silentTurn, turnOf } from './turn.rules';
+import { type Dates, datesOf, factsOf, silentTurn, turnOf } from './turn.rules';
 
 export type { Callback, CallbackWorld, Clocked, OtherClock } from './callback.types';
 
 /** What a world comes to: worked out once, then asked for every client. */
 interface Clock {
   readonly stages: Stages;
-  rulesFor(stage: string): readonly Rule[];
-  /** The days of invitation of a campaign rule, earliest first. */
-  invitations(rule: Rule): readonly Dated[];
+  /** The rules that fit such a client, in their order. */
+  rulesFor(stage: string): (follow: string) => (houseState: string | null) => (klass: string | null) => readonly Rule[];
+  readonly dates: Dates;
 }
+
+const among = (allowed: readonly string[], value: string | null): boolean =>
+  allowed.length === 0 || (value !== null && allowed.includes(value));
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
@@ -31,12 +34,30 @@ function remembered<K, V>(make: (key: K) => V): (key: K) => V {
 function wind({ rules, lists, campaigns, calendar }: CallbackWorld): Clock {
   // Of rules that fall on one day the first one here gives the reason.
   const sorted = [...rules].sort((a, b) => a.priority - b.priority || a.id.localeCompare(b.id));
+  const around = remembered((rule: Rule) => remembered((day: number) => datesOf(calendar, rule, day, null)));
   return {
     stages: stagesOf(lists),
-    rulesFor: remembered((stage) => sorted.filter((rule) => rule.stages.length === 0 || rule.stages.includes(stage))),
-    invitations: remembered((rule) =>
-      campaigns.flatMap(({ on, name }) => datesOf(calendar, rule, dayNumber(on), name)).sort((a, b) => a.on - b.on),
+    rulesFor: remembered((stage) =>
+      remembered((follow) =>
+        remembered((houseState) =>
+          remembered((klass) =>
+            sorted.filter(
+              (rule) =>
+                among(rule.stages, stage) &&
+                among(rule.follow, follow) &&
+                among(rule.houseStates, houseState) &&
+                among(rule.classes, klass),
+            ),
+          ),
+        ),
+      ),
     ),
+    dates: {
+      around: (rule, day) => around(rule)(day),
+      invitations: remembered((rule) =>
+        campaigns.flatMap(({ on, name }) => datesOf(calendar, rule, dayNumber(on), name)).sort((a, b) => a.on - b.on),
+      ),
+    },
   };
 }
 
@@ -50,34 +71,40 @@ function clockOf(world: CallbackWorld): Clock {
   return made;
 }
 
-const among = <T>(allowed: readonly T[], value: T | null): boolean => allowed.length === 0 || (value !== null && allowed.includes(value));
-
 /** Is the callback of this rule the one that was tried when a client could not be reached? */
 const wasTried = ({ since, rhythm }: Rule): boolean =>
   since === 'firstTalk' || since === 'lastContact' || since === 'lastPersonal' || (since === 'stage' && rhythm === 'every');
 /** Rules that can be made to wait: those that follow contacts rather than dates. */
 const PATIENT: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'lastContact']);
 
-/** Lets the rules that fit a client settle among themselves which of them may set the day. */
-function arrange(turns: readonly Turn[]): void {
+/** Lets the rules that fit a client settle among themselves which of them may set the day, and gives the one that does. */
+function arrange(turns: readonly Turn[]): Turn | null {
   let retry = false;
   let until: Turn | null = null;
-  for (const turn of turns) {
+  for (let i = 0; i < turns.length; i++) {
+    const turn = turns[i] as Turn;
     if (turn.standing !== 'due' || turn.rule === null) continue;
     if (turn.rule.since === 'lastTry') retry = true;
     if (turn.rule.wait === 'until' && (until === null || turn.on > until.on)) until = turn;
   }
-  let strong = false;
-  for (const turn of turns) {
+  let strong: Turn | null = null;
+  let weak: Turn | null = null;
+  for (let i = 0; i < turns.length; i++) {
+    const turn = turns[i] as Turn;
     const { rule } = turn;
     if (turn.standing !== 'due' || rule === null) continue;
     if (rule.wait === 'during') {
       if (until === null || turn.on >= until.on) turn.standing = 'done';
     } else if (until !== null && turn.on <= until.on && PATIENT.has(rule.since)) turn.standing = 'waiting';
     if (turn.standing === 'due' && retry && wasTried(rule)) turn.standing = 'retrying';
-    if (turn.standing === 'due' && !rule.weak) strong = true;
+    if (turn.standing !== 'due') continue;
+    if (rule.weak) {
+      if (weak === null || turn.on < weak.on) weak = turn;
+    } else if (strong === null || turn.on < strong.on) strong = turn;
   }
-  if (strong) for (const turn of turns) if (turn.standing === 'due' && turn.rule?.weak) turn.standing = 'fallback';
+  if (strong === null) return weak;
+  if (weak !== null) for (const turn of turns) if (turn.standing === 'due' && turn.rule?.weak) turn.standing = 'fallback';
+  return strong;
 }
 
 export type Silence = 'ended' | 'noConsent';
@@ -107,17 +134,13 @@ export function readClock(client: Clocked, world: CallbackWorld, today: Day): Re
   const silence = clock.stages.ended.has(progress.stageSeen) ? 'ended' : client.consent === 'no' ? 'noConsent' : null;
   if (silence) return { progress, klass, silence, chosen: null, turns: [] };
   const facts = factsOf(client, progress, today);
-  const follow = client.follow ?? 'open';
   const turns: Turn[] = [];
-  for (const rule of clock.rulesFor(progress.stageSeen)) {
-    if (among(rule.follow, follow) && among(rule.houseStates, client.houseState) && among(rule.classes, klass)) {
-      const turn = turnOf(calendar, rule, facts, clock.invitations);
-      if (turn) turns.push(turn);
-    }
+  const rules = clock.rulesFor(progress.stageSeen)(client.follow ?? 'open')(client.houseState)(klass);
+  for (let i = 0; i < rules.length; i++) {
+    const turn = turnOf(calendar, rules[i] as Rule, facts, clock.dates);
+    if (turn) turns.push(turn);
   }
-  arrange(turns);
-  let chosen: Turn | null = null;
-  for (const turn of turns) if (turn.standing === 'due' && (chosen === null || turn.on < chosen.on)) chosen = turn;
+  const chosen = arrange(turns);
   return { progress, klass, silence, chosen: chosen ?? silentTurn(calendar, world.settings.silentDays, facts), turns };
 }
 

@@ -50,7 +50,9 @@ const ENDS: Readonly<Record<Rule['since'], Label>> = {
 const ENDS_EVERY = text('联系上客户,就从那天重新算起', 'Reaching the client starts the count again from that day');
 const ENDS_SILENT = text('联系上客户就算完成', 'Reaching the client ends it');
 
-const known = new WeakMap<Rule, Map<string, Label>>();
+/** More days than anybody counts. */
+const FAR = 10_000_000;
+const known = new WeakMap<Rule, Map<number | string, Label>>();
 
 /** The reason as the rule words it; the same round of a rule is worded once. */
 export function reasonOf(turn: Turn): Label {
@@ -63,10 +65,11 @@ export function reasonOf(turn: Turn): Label {
     said = new Map();
     known.set(rule, said);
   }
-  const key = `${round} ${days} ${campaign ?? ''}`;
+  const key = campaign === null ? round * FAR + days : `${round} ${days} ${campaign}`;
   let reason = said.get(key);
   if (!reason) {
-    reason = fill(text(rule.reason, rule.reason), { n: round, days, campaign: campaign ?? '' });
+    const { zh } = fill(text(rule.reason, ''), { n: round, days, campaign: campaign ?? '' });
+    reason = text(zh, zh);
     said.set(key, reason);
   }
   return reason;

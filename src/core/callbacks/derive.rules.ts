@@ -15,10 +15,25 @@ export type Derived = Pick<Client, (typeof DERIVED_FIELDS)[number]>;
 export function deriveClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang, others: readonly OtherClock[] = []): Derived {
   const { klass, chosen, progress } = readClock(client, world, today);
   const other = others.length > 0 ? earlierOf(others, chosen) : null;
-  if (other) return { klass, dueOn: other.on, dueWhy: other.reason[lang], dueRule: other.id, dueRound: 1, ...progress };
-  if (!chosen) return { klass, dueOn: null, dueWhy: null, dueRule: null, dueRound: null, ...progress };
-  const dueWhy = reasonOf(chosen)[lang];
-  return { klass, dueOn: dayOfNumber(chosen.on), dueWhy, dueRule: chosen.rule?.id ?? null, dueRound: chosen.round, ...progress };
+  // Written out, for a register's worth of rows is derived here and spreading one object into another is slow.
+  return {
+    klass,
+    dueOn: other ? other.on : chosen && dayOfNumber(chosen.on),
+    dueWhy: other ? other.reason[lang] : chosen && reasonOf(chosen)[lang],
+    dueRule: other ? other.id : (chosen?.rule?.id ?? null),
+    dueRound: other ? 1 : (chosen?.round ?? null),
+    contacts: progress.contacts,
+    callbacks: progress.callbacks,
+    misses: progress.misses,
+    lastTryOn: progress.lastTryOn,
+    lastContactOn: progress.lastContactOn,
+    lastOutcome: progress.lastOutcome,
+    promisedOn: progress.promisedOn,
+    siteOn: progress.siteOn,
+    personalOn: progress.personalOn,
+    stageOn: progress.stageOn,
+    stageSeen: progress.stageSeen,
+  };
 }
 
 const SAY = {

@@ -146,13 +146,17 @@ export function progressOf(client: Followed, visits: readonly Contact[], today: 
   return { ...progress, stageOn, stageSeen, callbacks: days.size };
 }
 
+export type Settled = Progress & { readonly stageOn: Day; readonly stageSeen: string };
+
+const past = (on: Day | null, today: Day): Day | null => (on !== null && on > today ? today : on);
+
+const count = (value: number | null): number => (value !== null && value > 0 ? Math.floor(value) : 0);
+
 /**
  * Progress as it stands today. A stage that was changed by hand begins today with nothing counted; a stage cell that is
  * empty or unreadable leaves the stage as it was last seen. Days that have not come yet cannot have been contacts.
  */
-export function settle(client: Followed, firstStage: string, today: Day): Progress & { readonly stageOn: Day; readonly stageSeen: string } {
-  const past = (on: Day | null): Day | null => (on !== null && on > today ? today : on);
-  const count = (value: number | null): number => (value !== null && value > 0 ? Math.floor(value) : 0);
+export function settle(client: Followed, firstStage: string, today: Day): Settled {
   const stage = client.stage ?? client.stageSeen ?? firstStage;
   const known = client.stageSeen === null ? client.stageOn : client.stageSeen === stage ? client.stageOn : null;
   const firstOn = client.firstOn !== null && client.firstOn <= today ? client.firstOn : null;
@@ -161,13 +165,13 @@ export function settle(client: Followed, firstStage: string, today: Day): Progre
     contacts: count(client.contacts),
     callbacks: known === null ? 0 : count(client.callbacks),
     misses: count(client.misses),
-    lastTryOn: past(client.lastTryOn),
-    lastContactOn: past(client.lastContactOn),
+    lastTryOn: past(client.lastTryOn, today),
+    lastContactOn: past(client.lastContactOn, today),
     lastOutcome: client.lastOutcome,
     promisedOn: client.promisedOn,
-    siteOn: past(client.siteOn),
-    personalOn: past(client.personalOn),
-    stageOn: past(known) ?? began ?? today,
+    siteOn: past(client.siteOn, today),
+    personalOn: past(client.personalOn, today),
+    stageOn: past(known, today) ?? began ?? today,
     stageSeen: stage,
   };
 }

@@ -13,11 +13,9 @@ export interface Facts {
   readonly stageOn: number;
   readonly tried: number | null;
   readonly reached: number | null;
-  readonly site: number | null;
-  readonly personal: number | null;
-  readonly promised: number | null;
-  readonly design: number | null;
-  readonly handover: number | null;
+  /** Days of which only some rules ask. */
+  readonly client: Pick<Clocked, 'designOn' | 'handoverOn'>;
+  readonly progress: Pick<Progress, 'siteOn' | 'personalOn' | 'promisedOn'>;
   /** The last day on which somebody met or tried the client. */
   readonly seen: number;
   readonly seenBy: Turn['since'];
@@ -41,11 +39,8 @@ export function factsOf(client: Clocked, progress: Progress & { readonly stageOn
     stageOn,
     tried,
     reached,
-    site: numberOf(progress.siteOn),
-    personal: numberOf(progress.personalOn),
-    promised: numberOf(progress.promisedOn),
-    design: numberOf(client.designOn),
-    handover: numberOf(client.handoverOn),
+    client,
+    progress,
     seen,
     seenBy: seen === reached ? 'lastContact' : seen === tried ? 'lastVisit' : first === null ? 'stage' : 'firstTalk',
   };
@@ -59,6 +54,13 @@ export interface Dated {
   readonly counted: number;
   readonly on: number;
   readonly campaign: string | null;
+}
+
+/** The days of rules that count from a day known beforehand, worked out once for each such day. */
+export interface Dates {
+  around(rule: Rule, day: number): readonly Dated[];
+  /** The days of invitation of a campaign rule, earliest first. */
+  invitations(rule: Rule): readonly Dated[];
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
@@ -93,14 +95,19 @@ export function datesOf(calendar: Calendar, rule: Rule, from: number, campaign: 
 
 /** The first of these days that nobody has met or tried the client on or after. */
 function dated(rule: Rule, all: readonly Dated[], seen: number): Turn {
-  const next = all.find((one) => one.on > seen);
-  const { round, days, from, counted, on, campaign } = next ?? all[all.length - 1] ?? NOWHERE;
-  const standing = next ? 'due' : all.length > 0 ? 'done' : 'undated';
+  let at = 0;
+  while (at < all.length - 1 && (all[at] as Dated).on <= seen) at++;
+  const { round, days, from, counted, on, campaign } = all[at] ?? NOWHERE;
+  const standing = all.length === 0 ? 'undated' : on > seen ? 'due' : 'done';
   return { rule, standing, since: rule.since, round, days, from, counted, meant: counted, on, campaign };
 }
 
+const around = (rule: Rule, day: number | null, seen: number, dates: Dates): Turn =>
+  dated(rule, day === null ? NO_DATES : dates.around(rule, day), seen);
+
 /** The promised day stands as it is until it was tried; from then on the retry has it. */
-function promised(rule: Rule, { promised: on, misses, tried, reached }: Facts): Turn | null {
+function promised(rule: Rule, { progress, misses, tried, reached }: Facts): Turn | null {
+  const on = numberOf(progress.promisedOn);
   if (on === null || (reached !== null && reached > on)) return null;
   const standing = misses > 0 && tried !== null && tried >= on ? 'retrying' : 'due';
   return { rule, standing, since: 'promise', round: 1, days: 0, from: on, counted: on, meant: on, on, campaign: null };
@@ -161,20 +168,19 @@ function ownClock(calendar: Calendar, rule: Rule, own: number | null, tried: num
 }
 
 /** What one rule says about one client, as if it were alone; null when nobody promised or missed what it is about. */
-export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations: (rule: Rule) => readonly Dated[]): Turn | null {
+export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, dates: Dates): Turn | null {
   const { seen, stageOn, contacts, callbacks, misses, tried } = facts;
   const every = rule.rhythm === 'every';
-  const around = (day: number | null) => dated(rule, day === null ? NO_DATES : datesOf(calendar, rule, day, null), seen);
   switch (rule.since) {
     case 'promise':
       return promised(rule, facts);
     case 'designPromise':
-      return around(facts.design);
+      return around(rule, numberOf(facts.client.designOn), seen, dates);
     case 'handover':
-      return around(facts.handover);
+      return around(rule, numberOf(facts.client.handoverOn), seen, dates);
     case 'campaign':
       // A campaign before the client came into this stage was no occasion for it.
-      return dated(rule, invitations(rule), later(seen, stageOn));
+      return dated(rule, dates.invitations(rule), later(seen, stageOn));
     case 'lastTry': {
       if (misses === 0 || tried === null) return null;
       const index = every ? 0 : misses - 1;
@@ -183,13 +189,13 @@ export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, invitations
     case 'firstTalk':
       return every ? afterTouch(calendar, rule, facts, contacts) : afterFirstTalk(calendar, rule, facts);
     case 'stage':
-      return every ? afterTouch(calendar, rule, facts, callbacks) : around(stageOn);
+      return every ? afterTouch(calendar, rule, facts, callbacks) : around(rule, stageOn, seen, dates);
     case 'lastContact':
       return afterTouch(calendar, rule, facts, callbacks);
     case 'lastSite':
-      return ownClock(calendar, rule, facts.site, null, facts);
+      return ownClock(calendar, rule, numberOf(facts.progress.siteOn), null, facts);
     case 'lastPersonal':
-      return ownClock(calendar, rule, facts.personal, misses > 0 ? tried : null, facts);
+      return ownClock(calendar, rule, numberOf(facts.progress.personalOn), misses > 0 ? tried : null, facts);
   }
 }
 

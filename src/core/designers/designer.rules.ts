@@ -89,15 +89,28 @@ interface Counting {
  * open and signed count clients, so that nobody is twice in hand by serving one client in two slots.
  */
 export function designerCounts(
-  ledger: readonly Pick<Dispatch, (typeof COUNTED_FROM)[number]>[],
+  ledger: readonly Counted[],
   roster: readonly Pick<Designer, 'id'>[],
-  clients: ReadonlyMap<string, Pick<Client, 'stage'>>,
+  clients: Pick<ReadonlyMap<string, Pick<Client, 'stage'>>, 'get'>,
   prospects: Prospects,
 ): ReadonlyMap<string, DesignerCounts> {
+  const counter = designerCounter(roster, clients, prospects);
+  for (const row of ledger) counter.add(row);
+  return counter.counts();
+}
+
+type Counted = Pick<Dispatch, (typeof COUNTED_FROM)[number]>;
+
+/** {@link designerCounts} of rows that come one by one. */
+export function designerCounter(
+  roster: readonly Pick<Designer, 'id'>[],
+  clients: Pick<ReadonlyMap<string, Pick<Client, 'stage'>>, 'get'>,
+  prospects: Prospects,
+): { add(row: Counted): void; counts(): ReadonlyMap<string, DesignerCounts> } {
   const fresh = (): Counting => ({ received: 0, lastOn: null, open: new Set(), signed: new Set() });
   const counting = new Map<string, Counting>(roster.map(({ id }) => [id, fresh()]));
-  for (const row of ledger) {
-    if (!row.designer || !row.client) continue;
+  const add = (row: Counted): void => {
+    if (!row.designer || !row.client) return;
     let mine = counting.get(row.designer);
     if (!mine) {
       mine = fresh();
@@ -108,10 +121,10 @@ export function designerCounts(
     const prospect = prospectOf(clients.get(row.client), prospects);
     if (isLive(row) && prospect === 'open') mine.open.add(row.client);
     if ((isLive(row) || row.state === 'closed') && prospect === 'signed') mine.signed.add(row.client);
-  }
-  const counts = new Map<string, DesignerCounts>();
-  for (const [id, mine] of counting) {
-    counts.set(id, { received: mine.received, open: mine.open.size, signed: mine.signed.size, lastOn: mine.lastOn });
-  }
-  return counts;
+  };
+  const counts = (): Map<string, DesignerCounts> =>
+    new Map(
+      [...counting].map(([id, { received, open, signed, lastOn }]) => [id, { received, open: open.size, signed: signed.size, lastOn }]),
+    );
+  return { add, counts };
 }

@@ -71,20 +71,22 @@ export const isRequest = (value: unknown): value is string => typeof value === '
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+const { imul } = Math;
+
 /** cyrb128, a public-domain hash by bryc: four 32-bit words that all depend on every character. */
 function hash128(plain: string): readonly number[] {
   let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762];
   for (let i = 0; i < plain.length; i++) {
     const k = plain.charCodeAt(i);
-    a = b ^ Math.imul(a ^ k, 597399067);
-    b = c ^ Math.imul(b ^ k, 2869860233);
-    c = d ^ Math.imul(c ^ k, 951274213);
-    d = a ^ Math.imul(d ^ k, 2716044179);
+    a = b ^ imul(a ^ k, 597399067);
+    b = c ^ imul(b ^ k, 2869860233);
+    c = d ^ imul(c ^ k, 951274213);
+    d = a ^ imul(d ^ k, 2716044179);
   }
-  a = Math.imul(c ^ (a >>> 18), 597399067);
-  b = Math.imul(d ^ (b >>> 22), 2869860233);
-  c = Math.imul(a ^ (c >>> 17), 951274213);
-  d = Math.imul(b ^ (d >>> 19), 2716044179);
+  a = imul(c ^ (a >>> 18), 597399067);
+  b = imul(d ^ (b >>> 22), 2869860233);
+  c = imul(a ^ (c >>> 17), 951274213);
+  d = imul(b ^ (d >>> 19), 2716044179);
   return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
 }
 

@@ -15,7 +15,7 @@ const NO = { zh: '否', en: 'No' } as const;
 /** Characters that begin a formula, in either width. */
 const FORMULA = /^[=+\-@＝＋－＠]/;
 
-const apostrophes = (plain: string): number => plain.length - plain.replace(/^'+/, '').length;
+const apostrophes = (plain: string): number => (plain.startsWith("'") ? plain.length - plain.replace(/^'+/, '').length : 0);
 
 /**
  * Text that Sheets cannot take for a formula. A leading apostrophe makes it text where Sheets eats the apostrophe,
@@ -30,6 +30,7 @@ export function guardText(plain: string): string {
 /** The text as it was before {@link guardText}, whether or not Sheets has eaten an apostrophe. */
 export function unguard(stored: string): string {
   const held = apostrophes(stored);
+  if (held === 0) return stored;
   const rest = stored.slice(held);
   return "'".repeat(FORMULA.test(rest) ? Math.floor(held / 2) : Math.ceil(held / 2)) + rest;
 }

@@ -33,7 +33,10 @@ export function dayOfNumber(number: number): Day {
   if (known !== undefined) return known;
   const made = new Date(number * MS).toISOString().slice(0, 10) as Day;
   // A register spans decades at most; the bound keeps a runaway input from filling the memory.
-  if (byNumber.size < 50_000) byNumber.set(number, made);
+  if (byNumber.size < 50_000) {
+    byNumber.set(number, made);
+    byText.set(made, number);
+  }
   return made;
 }
 

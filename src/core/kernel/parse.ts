@@ -102,7 +102,7 @@ export function optionOf(options: Readonly<Record<string, Label>>, typed: string
 const REF_ID = /(?:^|\s)([A-Z][0-9A-Z]{1,19})$/;
 
 /** The id in a reference cell such as `陈静 S003`; null when the cell holds no id. */
-export const refId = (typed: string): string | null => REF_ID.exec(tidy(typed))?.[1] ?? null;
+export const refId = (typed: string): string | null => (REF_ID.exec(typed) ?? REF_ID.exec(tidy(typed)))?.[1] ?? null;
 
 /** The parts of a cell that holds several. */
 export const partsOf = (typed: string): string[] =>
@@ -133,7 +133,7 @@ export function parseField(field: Field, raw: Value | undefined, context: ParseC
     return words ? parseField(field, raw.join('、'), context) : bad('type', WRONG.type);
   }
   if (typeof raw === 'boolean') return field.kind === 'flag' ? good(raw) : parseField(field, raw ? 'TRUE' : 'FALSE', context);
-  const typed = String(raw);
+  const typed = typeof raw === 'string' ? raw : String(raw);
   if (tidy(typed) === '') return good(null);
   const { words } = context;
   switch (field.kind) {

@@ -32,6 +32,8 @@ export function fill(label: Label, params: Readonly<Record<string, string | numb
 /** What nobody can see and nobody means: controls, marks of direction, joiners outside an emoji, halves of a character. */
 const HIDDEN =
   /[^\P{Cc}\t\n]|[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Cs}|\u200d(?!\p{Extended_Pictographic})/gu;
+/** Letters, digits and characters with single blanks between: what is tidy already, as nearly everything is. */
+const TIDY = /^[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*$/;
 const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
 /**
@@ -39,6 +41,7 @@ const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
  * invisible characters go, runs of blanks become one, ends are trimmed. Line breaks stay.
  */
 export function tidy(raw: string): string {
+  if (TIDY.test(raw)) return raw;
   return raw
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')

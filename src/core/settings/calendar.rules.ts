@@ -42,7 +42,9 @@ export class Calendar {
   }
 
   opensAt(number: number): boolean {
-    return this.special.get(number) ?? this.open.has(((((number + 3) % 7) + 7) % 7) + 1);
+    let opens = this.special.get(number);
+    if (opens === undefined) this.special.set(number, (opens = this.open.has(((((number + 3) % 7) + 7) % 7) + 1)));
+    return opens;
   }
 
   /** The last open day up to this one; null when there is none within a year. */

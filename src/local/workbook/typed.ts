@@ -11,9 +11,20 @@ export interface TypingRules {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** The form in which scripts write days, by the hundred thousand. */
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+
+function exactDay(year: number, month: number, date: number): Typed | null {
+  const serial = serialOfDay(year, month, date);
+  const back = new Date((serial - 25_569) * 86_400_000);
+  return year >= 1900 && back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? { value: serial, format: 'yyyy-mm-dd' } : null;
+}
+
 /** Reads text as if it had been typed into a cell without the text format. */
 export function readTyped(text: string, rules: TypingRules): Typed {
   if (text === '') return { value: null };
+  const day = DAY.exec(text);
+  if (day) return exactDay(Number(day[1]), Number(day[2]), Number(day[3])) ?? { value: text };
   const first = text.charCodeAt(0);
   if (first === 39) return { value: text.slice(1) };
   if (first === 61 && text.length > 1) return { formula: text };
