@@ -51,6 +51,11 @@ export interface RemindersState {
   readonly mine: boolean;
   readonly lastRun: Moment | null;
   readonly state: 'off' | 'running' | 'stale' | 'foreign';
+  /**
+   * What is wrong with the trigger: its owner has left, has lost it, nothing was heard of it for a day, or there is one too
+   * many, which the next hour removes.
+   */
+  readonly trouble: 'departed' | 'lost' | 'silent' | 'doubled' | null;
 }
 
 /** What the sidebar must know once, when it opens. */

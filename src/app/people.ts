@@ -6,7 +6,7 @@ import { NOBODY } from './refusals';
 
 // These stand side by side: every save asks who is saving, and reads no more than that.
 export const STAFF_FIELDS = ['name', 'mail', 'role', 'active'] as const;
-const DUTY_FIELDS = [...STAFF_FIELDS, 'leaveFrom', 'leaveTo', 'standIn', 'morningMail'] as const;
+const DUTY_FIELDS = [...STAFF_FIELDS, 'leaveFrom', 'leaveTo', 'standIn', 'morningMail', 'noMail', 'calendarFile'] as const;
 
 export type Colleague = Found<typeof staff, (typeof STAFF_FIELDS)[number]>;
 

@@ -3,6 +3,7 @@ import type { Outcome } from '../core/kernel/outcome';
 import type { FieldName, Stored, Table, Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Words } from '../core/kernel/words';
+import type { Enclosure } from '../core/mail/letter';
 import type { ReminderRow } from '../core/reminders/reminder.table';
 import type { Names } from '../core/settings/names';
 import type { ScreenName } from './contract';
@@ -81,12 +82,15 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly files: readonly Enclosure[];
   readonly name: string;
 }
 
 /** Everything outside the rules of the work: the workbook, the mail, the clock, who is asking. */
 export interface Ports {
   readonly now: Moment;
+  /** The same as milliseconds since 1970, for those who must tell it to other time zones. */
+  readonly instant: number;
   readonly today: Day;
   /** Mail address of the person who runs this; '' when Google does not tell. */
   readonly user: string;
@@ -134,8 +138,8 @@ export interface Ports {
   readonly memory: { get(key: string): string | null; set(key: string, value: string): void };
   /** The document lock, for work that is not one commit. Freeing it flushes first. */
   readonly lock: { take(): boolean; free(): void };
-  /** The hourly trigger of the person who runs this. */
-  readonly triggers: { permit(): void; ensure(): void; remove(): void; mine(): number };
+  /** The hourly trigger of the person who runs this. `single` deletes all but one. */
+  readonly triggers: { permit(): void; ensure(): void; single(): void; remove(): void; mine(): number };
   /** Has this execution come near the time after which Google ends it? */
   hurry(): boolean;
   /** Address of a row, for mails; the row number is a hint. */

@@ -1,48 +1,80 @@
-import { type Day, dayOfMoment, daysBetween, type Moment } from '../core/kernel/day';
+import { type Day, type Moment, minutesBetween } from '../core/kernel/day';
 import { done, refuse } from '../core/kernel/outcome';
 import { fill, text } from '../core/kernel/text';
 import type { RemindersState } from './contract';
-import { asker, colleagues } from './people';
+import { asker, colleagues, isActive } from './people';
 import type { Ports } from './ports';
 import type { Handler } from './rpc';
 
-/** What the reminders know of themselves between runs. */
-export interface RemindersMemory {
+/** Who sends. Changed only by people who switch. */
+interface Ownership {
   /** Mail address of the one person whose trigger sends. */
   readonly owner: string | null;
   /** When they were switched on; a heartbeat is missed from then on. */
   readonly since: Moment | null;
+}
+
+/** What the runs know of one another. Changed only by runs, so that none of them undoes what a person switched meanwhile. */
+export interface RunMemory {
+  /** When the owner's trigger last fired, whether there was anything to do or not. */
+  readonly beat: Moment | null;
+  /** When the morning's mails were last seen to. */
   readonly lastRun: Moment | null;
-  /** The day whose mails have all been dealt with. */
+  /** The day whose morning mails have all been dealt with. */
   readonly doneOn: Day | null;
+  /** The day on which somebody had to wait for quota. */
+  readonly shortOn: Day | null;
   /** When a run began to send, while it has not said that it ended. */
   readonly sendingSince: Moment | null;
 }
 
-const KEY = 'reminders';
-const NOTHING: RemindersMemory = { owner: null, since: null, lastRun: null, doneOn: null, sendingSince: null };
+const OWNER = 'reminders';
+const RUN = 'reminders.run';
+const NOBODY: Ownership = { owner: null, since: null };
+const NEVER: RunMemory = { beat: null, lastRun: null, doneOn: null, shortOn: null, sendingSince: null };
 
-/** Who owns the morning run, and how it stands. One round trip. */
-export function remindersMemory(ports: Pick<Ports, 'memory'>): RemindersMemory {
-  const kept = ports.memory.get(KEY);
-  return kept === null ? NOTHING : { ...NOTHING, ...(JSON.parse(kept) as Partial<RemindersMemory>) };
+type Memory = Pick<Ports, 'memory'>;
+
+function kept<T>(ports: Memory, key: string, blank: T): T {
+  const held = ports.memory.get(key);
+  return held === null ? blank : { ...blank, ...(JSON.parse(held) as Partial<T>) };
 }
 
-/** Keeps it. One round trip. */
-export const keepReminders = (ports: Pick<Ports, 'memory'>, memory: RemindersMemory): void => ports.memory.set(KEY, JSON.stringify(memory));
+/** Mail address of whoever's trigger sends; null while the mails are off. One round trip. */
+export const remindersOwner = (ports: Memory): string | null => kept(ports, OWNER, NOBODY).owner;
 
-/** How the reminders stand, for people: a dead trigger, and one that an owner has lost, are shown and not guessed. */
+/** What the runs know of one another. One round trip. */
+export const runMemory = (ports: Memory): RunMemory => kept(ports, RUN, NEVER);
+
+/** Changes some of it. Two round trips. */
+export const keepRun = (ports: Memory, change: Partial<RunMemory>): void =>
+  ports.memory.set(RUN, JSON.stringify({ ...runMemory(ports), ...change }));
+
+/** The owner's trigger fires every hour; after so long without it nobody will. */
+const SILENT_MINUTES = 24 * 60;
+
+/** How the reminders stand, for people: a trigger that is dead, lost, doubled or left behind is shown and not guessed. */
 export function remindersState(ports: Ports): RemindersState {
-  const memory = remindersMemory(ports);
-  if (memory.owner === null) return { owner: null, mine: false, lastRun: memory.lastRun, state: 'off' };
-  const mine = memory.owner === ports.user;
-  const known = colleagues(ports.book).find((one) => one.row.mail === memory.owner);
-  const gone = known !== undefined && known.row.active === false;
-  const beat = memory.lastRun ?? memory.since;
-  const late = beat !== null && daysBetween(dayOfMoment(beat), ports.today) > 1;
-  const lost = mine && ports.triggers.mine() === 0;
-  const state = gone || late || lost ? 'stale' : mine ? 'running' : 'foreign';
-  return { owner: known?.row.name ?? memory.owner, mine, lastRun: memory.lastRun, state };
+  const { owner, since } = kept(ports, OWNER, NOBODY);
+  const { beat, lastRun } = runMemory(ports);
+  if (owner === null) return { owner, mine: false, lastRun, state: 'off', trouble: null };
+  const mine = owner === ports.user;
+  const known = colleagues(ports.book).find((one) => one.row.mail === owner);
+  const heard = [beat, since]
+    .filter((at) => at !== null)
+    .sort()
+    .pop();
+  const triggers = ports.triggers.mine();
+  const dead = !known || !isActive(known) ? 'departed' : mine && triggers === 0 ? 'lost' : null;
+  const silent = heard !== undefined && minutesBetween(heard, ports.now) > SILENT_MINUTES ? 'silent' : null;
+  const stopped = dead ?? silent;
+  return {
+    owner: known?.row.name ?? owner,
+    mine,
+    lastRun,
+    state: stopped ? 'stale' : mine ? 'running' : 'foreign',
+    trouble: stopped ?? (triggers > (mine ? 1 : 0) ? 'doubled' : null),
+  };
 }
 
 const NO_WISH = text('请选开启或关闭', 'Choose on or off');
@@ -52,26 +84,28 @@ const NOT_YOURS = text(
   '{owner} switched the reminders on and only they can switch them off; you can take over.',
 );
 
+const keepOwner = (ports: Memory, ownership: Ownership): void => ports.memory.set(OWNER, JSON.stringify(ownership));
+
 /** Switches the morning mails on, takes them over from somebody else, or switches one's own off. */
 export const switchReminders: Handler<'reminders'> = (ports, input) => {
   const me = asker(ports.book, ports.user);
   if (!me.ok) return me;
   if (input.want !== 'on' && input.want !== 'off') return refuse({ code: 'choice', field: 'want', message: NO_WISH });
   if (!ports.lock.take()) return refuse({ code: 'busy', message: BUSY });
-  const memory = remindersMemory(ports);
   if (input.want === 'off') {
-    if (memory.owner !== null && memory.owner !== ports.user) {
-      const owner = colleagues(ports.book).find((one) => one.row.mail === memory.owner)?.row.name ?? memory.owner;
+    const mail = remindersOwner(ports);
+    if (mail !== null && mail !== ports.user) {
+      const owner = colleagues(ports.book).find((one) => one.row.mail === mail)?.row.name ?? mail;
       return refuse({ code: 'notYours', message: fill(NOT_YOURS, { owner }) });
     }
     ports.triggers.remove();
-    keepReminders(ports, { ...memory, owner: null });
+    keepOwner(ports, NOBODY);
     return done(remindersState(ports));
   }
   ports.triggers.permit();
   // The owner is recorded before the trigger is made: a death between the two leaves an owner without a trigger, which is
   // shown, and never two triggers that both believe they may send.
-  keepReminders(ports, { ...memory, owner: ports.user, since: ports.now, lastRun: null });
+  keepOwner(ports, { owner: ports.user, since: ports.now });
   ports.triggers.ensure();
   return done(remindersState(ports));
 };

@@ -14,7 +14,7 @@ import { remindersState } from './reminders';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
-const OFF = { owner: null, mine: false, lastRun: null, state: 'off' } as const;
+const OFF = { owner: null, mine: false, lastRun: null, state: 'off', trouble: null } as const;
 
 const personFor = (one: Colleague): Person => ({ id: one.id, name: one.row.name ?? one.id, role: one.row.role ?? 'other' });
 

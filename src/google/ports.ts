@@ -76,6 +76,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
   };
   return {
     now,
+    instant: began,
     today,
     user,
     get book() {
@@ -128,7 +129,16 @@ export function googlePorts(recomputing: Recomputing): Ports {
     mail: {
       left: () => MailApp.getRemainingDailyQuota(),
       send: (message) =>
-        MailApp.sendEmail({ to: message.to, subject: message.subject, body: message.text, htmlBody: message.html, name: message.name }),
+        MailApp.sendEmail({
+          to: message.to,
+          subject: message.subject,
+          body: message.text,
+          htmlBody: message.html,
+          name: message.name,
+          ...(message.files.length > 0 && {
+            attachments: message.files.map(({ text, type, name }) => Utilities.newBlob(text, type, name)),
+          }),
+        }),
     },
     ledger: {
       write: (fresh, changed) => new Ledger(reading(), committer.look()).write(fresh, changed),

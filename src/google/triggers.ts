@@ -23,10 +23,14 @@ export const hourlyTriggers = {
   permit(): void {
     ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, SCOPES);
   },
-  /** Exactly one. */
+  /** Exactly one, and a new one: Google may have switched off the old. */
   ensure(): void {
     for (const old of hourly()) ScriptApp.deleteTrigger(old);
     ScriptApp.newTrigger(HOURLY_HANDLER).timeBased().everyHours(1).create();
+  },
+  /** Deletes those that a click on two screens made beside the first. */
+  single(): void {
+    for (const spare of hourly().slice(1)) ScriptApp.deleteTrigger(spare);
   },
   remove(): void {
     for (const old of hourly()) ScriptApp.deleteTrigger(old);

@@ -59,7 +59,7 @@ describe('the morning mails', () => {
     store.host.advanceTo('2026-03-07T03:00:00Z');
     expect(mails(store)).toHaveLength(1);
     const first = mails(store)[0]?.split(' ')[0];
-    expect(states(store).filter((state) => state.endsWith('额度不足'))).toHaveLength(2);
+    expect(states(store).filter((state) => state.endsWith('等待发送'))).toHaveLength(2);
     store.host.advanceTo('2026-03-08T03:00:00Z');
     expect(mails(store)).toHaveLength(2);
     expect(mails(store)[1]?.split(' ')[0]).not.toBe(first);

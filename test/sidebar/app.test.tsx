@@ -117,7 +117,7 @@ describe('reminders', () => {
     const page = await openPage({
       start: () =>
         start({
-          reminders: { owner: '周涛', mine: false, lastRun: null, state: 'foreign' },
+          reminders: { owner: '周涛', mine: false, lastRun: null, state: 'foreign', trouble: null },
           open: { screen: 'more', client: null, at: 0 },
         }),
     });

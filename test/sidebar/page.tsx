@@ -144,7 +144,7 @@ export const start = (over: Partial<Start> = {}): Start => ({
   classes: [],
   warnings: [],
   problems: [],
-  reminders: { owner: null, mine: false, lastRun: null, state: 'off' },
+  reminders: { owner: null, mine: false, lastRun: null, state: 'off', trouble: null },
   open: { screen: 'today', client: null, at: 0 },
   ...over,
 });

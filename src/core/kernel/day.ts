@@ -80,6 +80,12 @@ export function moment(value: string): Moment {
 /** The day on which a moment lies. */
 export const dayOfMoment = (at: Moment): Day => at.slice(0, 10) as Day;
 
+/** How many minutes lie between: positive when `to` is later. By the wall clock, so an hour is missing or twice where clocks are put on or back. */
+export const minutesBetween = (from: Moment, to: Moment): number => {
+  const minutes = (at: Moment) => Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
+  return daysBetween(dayOfMoment(from), dayOfMoment(to)) * 1440 + minutes(to) - minutes(from);
+};
+
 /** How people write a day, with its year or without, and with zeros or without. */
 const FORMS: readonly RegExp[] = [
   /^(?:(?<year>\d{4})([-/.])(?=\d+\2))?(?<month>\d\d?)[-/.](?<date>\d\d?)$/,

@@ -1,5 +1,6 @@
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
+import { refusableKinds } from '../mail/kinds';
 
 /** Everybody who works with the workbook; the mail address is how the program knows who is asking. */
 export const staff = {
@@ -51,7 +52,20 @@ export const staff = {
       kind: 'flag',
       label: text('早间邮件', 'Morning mail'),
       width: 80,
-      help: text('填「否」则不发早间提醒邮件。', 'No: no morning mail to this person.'),
+      help: text('填「否」则不发每天早上的邮件。', 'No: nothing that is mailed every morning.'),
+    },
+    noMail: {
+      kind: 'choices',
+      label: text('不收的邮件', 'Mails not wanted'),
+      width: 120,
+      options: refusableKinds,
+      help: text('可选几种,用顿号分开。留空就都收。', 'Several are separated by commas. Empty: all are sent.'),
+    },
+    calendarFile: {
+      kind: 'flag',
+      label: text('日历附件', 'Calendar file'),
+      width: 80,
+      help: text('填「是」:早间邮件附当天回访的日历文件。', 'Yes: the morning mail carries the day’s callbacks as a calendar file.'),
     },
   },
 } as const satisfies Table;

@@ -1,13 +1,14 @@
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
+import { mailKinds } from '../mail/kinds';
 
 /** The reminder ledger: every mail is claimed here before it is sent, so that none goes out twice. */
 export const reminders = {
   name: 'reminders',
   label: text('提醒邮件', 'Reminder mails'),
   help: text(
-    '系统发出的每封邮件。「待核实」表示发送途中被中断,不确定对方是否收到。',
-    'Every mail sent. “Unsure” was cut off while sending: it may or may not have arrived.',
+    '系统发出的每封邮件。「待核实」表示发送途中被中断,不确定对方是否收到;「等待发送」的有额度时先发。',
+    'Every mail sent. “Unsure” was cut off while sending: it may or may not have arrived. “Waiting” goes first when there is quota.',
   ),
   frozenColumns: 2,
   guard: 'script',
@@ -21,7 +22,7 @@ export const reminders = {
       required: true,
       label: text('类型', 'Kind'),
       width: 100,
-      options: { morning: text('早间提醒', 'Morning mail'), summary: text('店面汇总', 'Store summary') },
+      options: mailKinds,
     },
     items: { kind: 'number', label: text('条数', 'Items'), width: 64 },
     state: {
@@ -34,7 +35,8 @@ export const reminders = {
         sent: text('已发送', 'Sent'),
         unsure: text('待核实', 'Unsure'),
         failed: text('发送失败', 'Failed'),
-        waiting: text('额度不足', 'No quota'),
+        waiting: text('等待发送', 'Waiting'),
+        dropped: text('未发', 'Not sent'),
       },
     },
     quota: {

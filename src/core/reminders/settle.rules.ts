@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/day';
+import { type Day, dayOfMoment } from '../kernel/day';
 import { type Lang, text } from '../kernel/text';
 import type { ReminderRow } from './reminder.table';
 
@@ -23,7 +23,8 @@ export function settle(ledger: readonly ReminderRow[], today: Day, left: number,
   const runs = new Map<number, ReminderRow[]>();
   for (const row of ledger) {
     if (row.state !== 'claimed') continue;
-    if (row.on !== today || row.quota === null || row.turn === null || left > row.quota) {
+    const claimedOn = row.at === null ? row.on : dayOfMoment(row.at);
+    if (claimedOn !== today || row.quota === null || row.turn === null || left > row.quota) {
       changed.push({ ...row, state: 'unsure', note: NOTE_UNSURE[lang] });
     } else runs.set(row.quota, [...(runs.get(row.quota) ?? []), row]);
   }

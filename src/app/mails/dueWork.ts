@@ -1,0 +1,70 @@
+import { clients } from '../../core/clients/client.table';
+import { daysBetween } from '../../core/kernel/day';
+import { writePhone } from '../../core/kernel/phone';
+import type { MorningItem } from '../../core/mail/morning.mail';
+import { LINE_FIELDS } from '../lines';
+import { isActive, type OnDuty } from '../people';
+import type { Found } from '../ports';
+import type { MailRoom } from './outgoing';
+
+const FIELDS = [...LINE_FIELDS, 'dueRule', 'promisedOn'] as const;
+
+/** A callback that is due or overdue, and who does it today. */
+export interface DueWork {
+  readonly found: Found<typeof clients, (typeof FIELDS)[number]>;
+  /** Days overdue; none when it is due today. */
+  readonly late: number;
+  /** The client's manager; null where nobody is, or nobody any more. */
+  readonly owner: OnDuty | null;
+  readonly doer: OnDuty | null;
+}
+
+const known = new WeakMap<MailRoom, readonly DueWork[]>();
+
+/** What is due and overdue in the store, the longest overdue first. One block of the register, once a run. */
+export function dueWork(room: MailRoom): readonly DueWork[] {
+  const before = known.get(room);
+  if (before) return before;
+  const { today, people } = room;
+  const all: DueWork[] = [];
+  for (const found of room.ports.book.all(clients, FIELDS)) {
+    const { dueOn, manager } = found.row;
+    const late = dueOn === null ? -1 : daysBetween(dueOn, today);
+    if (late < 0) continue;
+    const person = manager === null ? undefined : people.get(manager);
+    const owner = person && isActive(person) ? person : null;
+    all.push({ found, late, owner, doer: room.receiver(owner?.id ?? null) });
+  }
+  all.sort(
+    (a, b) => b.late - a.late || (a.found.row.klass ?? 'Z').localeCompare(b.found.row.klass ?? 'Z') || a.found.id.localeCompare(b.found.id),
+  );
+  known.set(room, all);
+  return all;
+}
+
+/** The work of each person who does some, by their id. */
+export function workByDoer(work: readonly DueWork[]): ReadonlyMap<string, readonly DueWork[]> {
+  const byDoer = new Map<string, DueWork[]>();
+  for (const one of work) {
+    if (!one.doer) continue;
+    const list = byDoer.get(one.doer.id);
+    if (list) list.push(one);
+    else byDoer.set(one.doer.id, [one]);
+  }
+  return byDoer;
+}
+
+/** A callback as mails tell it. */
+export function itemOf({ found, late, owner, doer }: DueWork, room: MailRoom): MorningItem {
+  const { row } = found;
+  return {
+    name: row.name ?? found.id,
+    estate: row.estate ?? '',
+    phone: row.phone === null ? (found.unread.phone ?? '') : writePhone(row.phone),
+    why: row.dueWhy ?? '',
+    late,
+    promised: row.promisedOn !== null && row.promisedOn === row.dueOn,
+    link: room.ports.rowLink(clients, found.at),
+    standingFor: owner !== null && doer !== null && owner.id !== doer.id ? (owner.row.name ?? owner.id) : '',
+  };
+}

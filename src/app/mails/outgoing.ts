@@ -1,0 +1,44 @@
+import type { Day } from '../../core/kernel/day';
+import type { Lang } from '../../core/kernel/text';
+import type { MailKind } from '../../core/mail/kinds';
+import type { Letter, Occasion } from '../../core/mail/letter';
+import type { OnDuty } from '../people';
+import type { Ports } from '../ports';
+import type { World } from '../world';
+
+/** One mail that should go out, unless it has. */
+export interface Outgoing {
+  readonly kind: MailKind;
+  /**
+   * What it is about: a person gets one mail of a kind about one thing, ever. The day for what is mailed daily, the id of a
+   * relay for that relay. Offer it as long as it should have been mailed: the ledger knows whether it was.
+   */
+  readonly about: string;
+  readonly to: OnDuty;
+  /** How many things it tells, for the ledger. */
+  readonly items: number;
+  /** Writes it when its turn has come. Reads nothing from the workbook any more. */
+  write(): Letter;
+}
+
+/** What whoever makes mails may know, as it stood when the run began. */
+export interface MailRoom {
+  readonly ports: Pick<Ports, 'book' | 'now' | 'today' | 'instant' | 'rowLink' | 'link'>;
+  readonly world: World;
+  readonly today: Day;
+  readonly lang: Lang;
+  /** Everybody on the staff tab by id. */
+  readonly people: ReadonlyMap<string, OnDuty>;
+  /** Who gets what is meant for this person today: their stand-in while they are on leave; null for whoever has left or is unknown. */
+  receiver(id: string | null): OnDuty | null;
+  /** What a letter to this person begins with. */
+  occasion(to: OnDuty): Occasion;
+}
+
+/** Makes the mails of one kind. Another kind is another file with one of these, its name in core/mail/kinds.ts, and its line in sources.ts. */
+export interface MailSource {
+  readonly kind: MailKind;
+  /** 'morning': asked once a day from the reminder hour on. 'hourly': asked in every hour of a day on which mails go out. */
+  readonly when: 'morning' | 'hourly';
+  collect(room: MailRoom): readonly Outgoing[];
+}

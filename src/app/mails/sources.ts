@@ -1,0 +1,6 @@
+import { morningMails } from './morningMails';
+import type { MailSource } from './outgoing';
+import { summaryMails } from './summaryMails';
+
+/** Everybody who makes mails. Where the quota is short, and all else is equal, those that stand first go first. */
+export const mailSources: readonly MailSource[] = [morningMails, summaryMails];

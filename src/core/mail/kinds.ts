@@ -1,0 +1,13 @@
+import { text } from '../kernel/text';
+
+/** Kinds of mail that a person may do without. */
+export const refusableKinds = {
+  morning: text('早间提醒', 'Morning mail'),
+  summary: text('店面汇总', 'Store summary'),
+  weekly: text('周工地回访汇总', 'Weekly construction summary'),
+} as const;
+
+/** Every kind of mail that the workbook sends; those that must arrive stand here only. */
+export const mailKinds = { ...refusableKinds } as const;
+
+export type MailKind = keyof typeof mailKinds;
