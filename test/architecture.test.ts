@@ -64,7 +64,7 @@ test.each([
   [
     'sidebar',
     'src/sidebar/a.tsx',
-    `import { useState } from 'preact/hooks'; import { WRITES } from '../app/contract'; import { x } from '../core/y';`,
+    `import { useState } from 'preact/hooks'; import { WRITES } from '../app/contract'; import type { A } from '../app/contract.area'; import { x } from '../core/y';`,
   ],
   ['entry', 'src/entry/gas.ts', `import { googlePorts } from '../google/ports'; import { rpc } from '../app/rpc';`],
   ['local', 'src/local/a/b.ts', `import vm from 'node:vm'; import { Model } from '@ironcalc/wasm'; import { Clock } from '../clock';`],

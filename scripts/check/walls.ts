@@ -4,7 +4,7 @@ import type { Import, Source } from './source';
 /** What a part of the product may import beside itself. */
 interface Layer {
   readonly layers: readonly string[];
-  /** Single files of other layers. */
+  /** Single files of other layers, and their parts: `contract` lets in `contract.rules`. */
   readonly files?: readonly string[];
   /** Packages by name; 'all' for the local host, which is a Node program and not part of the add-on. */
   readonly packages: readonly string[] | 'all';
@@ -46,7 +46,10 @@ function arrows(source: Source): Offence[] {
     const target = targetOf(source, item);
     if (target !== null) {
       const there = layerOf(target);
-      const allowed = there === name || layer.layers.includes(there) || (layer.files ?? []).includes(target);
+      const allowed =
+        there === name ||
+        layer.layers.includes(there) ||
+        (layer.files ?? []).some((file) => target === file || target.startsWith(`${file}.`));
       return allowed ? [] : [offence(`${at}${name} must not import ${target}`)];
     }
     if (layer.packages === 'all' && item.from !== '') return [];

@@ -9,6 +9,9 @@ import { recomputeAll } from './recompute';
 import { registerClient } from './registerClient';
 import { switchReminders } from './reminders';
 import type { Api } from './rpc';
+import { listRules } from './rules';
+import { ruleWhatIf } from './ruleWhatIf';
+import { saveRule } from './saveRule';
 import { selection } from './selection';
 import { setUp } from './setUp';
 import { start } from './start';
@@ -36,4 +39,7 @@ export const api: Api = {
   recompute: recomputeAll,
   reminders: switchReminders,
   importRows,
+  rules: listRules,
+  ruleWhatIf,
+  saveRule,
 };

@@ -1,3 +1,4 @@
+import { nextCallback } from '../core/callbacks/callback.rules';
 import { explainClient } from '../core/callbacks/derive.rules';
 import { clients } from '../core/clients/client.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
@@ -70,12 +71,15 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     });
   }
   entries.sort((a, b) => b.on.localeCompare(a.on) || b.id.localeCompare(a.id));
+  const by = nextCallback(row, world, today)?.rule;
+  const rule = world.rules.find((one) => one.id === by);
   const hidden = dial === null && row.phone !== null;
   return done({
     line: lineOf(found, book, me, today),
     values: { ...row, phone: hidden ? null : row.phone, phone2: hidden ? null : row.phone2 },
     dial: dial === null ? null : writePhone(dial),
     explain: explainClient(row, world, today, lang),
+    rule: rule ? { id: rule.id, name: rule.name } : null,
     timeline: entries,
     timelineMore: Math.max(0, (row.contacts ?? 0) - logged.length),
     mayEdit: me !== null,

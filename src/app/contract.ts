@@ -4,6 +4,7 @@ import type { Refusal } from '../core/kernel/outcome';
 import type { CellProblem } from '../core/kernel/problem';
 import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
+import type { RuleCalls } from './contract.rules';
 
 /** A member of staff, as screens name them. */
 export interface Person {
@@ -73,6 +74,11 @@ export interface Start {
   readonly warnings: readonly Label[];
   readonly problems: readonly NamedProblem[];
   readonly reminders: RemindersState;
+  /**
+   * The mark of rules, lists, holidays and settings where they are others than those from which the register was last computed:
+   * the page has it computed again. null: nothing to do.
+   */
+  readonly stale: string | null;
   /** Where the sidebar was asked to open: by a menu, or because a client's row is selected. */
   readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };
 }
@@ -110,6 +116,8 @@ export interface ClientCard {
   readonly dial: string | null;
   /** Why the next callback is on that day, sentence by sentence. */
   readonly explain: readonly string[];
+  /** The rule that gives the day. */
+  readonly rule: { readonly id: string; readonly name: string } | null;
   readonly timeline: readonly TimelineEntry[];
   readonly timelineMore: number;
   readonly mayEdit: boolean;
@@ -196,7 +204,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract {
+export interface Contract extends RuleCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -231,7 +239,8 @@ export interface Contract {
     };
     out: Saved & { readonly designer: string };
   };
-  recompute: { in: Record<string, never>; out: { readonly clients: number; readonly moved: number } };
+  /** `stale`: the mark with which the page was told; where somebody has computed since, nothing is done and the counts are 0. */
+  recompute: { in: { readonly stale?: string }; out: { readonly clients: number; readonly moved: number } };
   reminders: { in: { readonly want: 'on' | 'off' }; out: RemindersState };
   importRows: { in: { readonly sheet: string }; out: { readonly added: number; readonly skipped: number } };
 }
@@ -248,6 +257,7 @@ export const WRITES = [
   'recompute',
   'reminders',
   'importRows',
+  'saveRule',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

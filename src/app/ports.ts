@@ -135,7 +135,12 @@ export interface Ports {
     markSent(): void;
   };
   /** Small facts about the workbook that belong in no tab. */
-  readonly memory: { get(key: string): string | null; set(key: string, value: string): void };
+  readonly memory: {
+    get(key: string): string | null;
+    /** One round trip for all of them. */
+    several(keys: readonly string[]): readonly (string | null)[];
+    set(key: string, value: string): void;
+  };
   /** The document lock, for work that is not one commit. Freeing it flushes first. */
   readonly lock: { take(): boolean; free(): void };
   /** The hourly trigger of the person who runs this. `single` deletes all but one. */

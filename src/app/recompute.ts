@@ -1,18 +1,18 @@
 import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
-import { PROGRESS_FIELDS, progressOf } from '../core/callbacks/progress.rules';
+import { progressOf } from '../core/callbacks/progress.rules';
 import { type Client, clients } from '../core/clients/client.table';
 import { COUNTED_FROM, type DesignerCounts, designerCounter, designerCounts, prospectsOf } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
 import { done, type Outcome } from '../core/kernel/outcome';
-import { emptyRow, type Table, type Value } from '../core/kernel/table';
+import type { Table, Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
-import { type Visit, visits } from '../core/visits/visit.table';
+import { CLOCK_FIELDS, clockedIn, visitsByClient } from './clocked';
 import { readDispatching } from './dispatchWorld';
 import { asker } from './people';
 import type { Book, DerivedBlock, Ports, RowChange } from './ports';
 import type { Handler } from './rpc';
-import { keepGoodRules, readWorld, type World } from './world';
+import { CLOCK_MARK, clockMark, keepGoodRules, readWorld, type World } from './world';
 
 const ACTION = text('重新计算', 'Recompute');
 const SUMMARY = text(
@@ -23,23 +23,7 @@ const SUMMARY = text(
 /** Name of this work in the journal; an unfinished entry of this name is done again from the start. */
 export const RECOMPUTE = 'recompute';
 
-/** What the clock must know of a client beside them. */
-const FACTS = [
-  'stage',
-  'manager',
-  'follow',
-  'intent',
-  'ability',
-  'houseState',
-  'handoverOn',
-  'firstOn',
-  'consent',
-  'designOn',
-] as const satisfies readonly (keyof typeof clients.fields)[];
-
-const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage', 'at'] as const;
-
-const NEEDS = [...FACTS, 'dueOn', ...PROGRESS_FIELDS] as const;
+const NEEDS = [...CLOCK_FIELDS, 'dueOn'] as const;
 
 const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
 const NO_COUNTS: DesignerCounts = { received: 0, open: 0, signed: 0, lastOn: null };
@@ -59,7 +43,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const sums = { clients: 0, moved: 0 };
   const prospects = prospectsOf(world.lists);
   const stages = new Map<string, Client['stage']>();
-  let history: Map<string, Visit[]> | null = null;
+  const clocked = clockedIn(book, today);
   const everybody: DerivedBlock<typeof clients, (typeof NEEDS)[number]> = {
     table: clients,
     fields: DERIVED_FIELDS,
@@ -70,13 +54,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
       if (prospects.get(row.stage ?? '') !== 'open') stages.set(id, row.stage);
       // Two rows with one id are two people's until somebody says otherwise: neither may be given what belongs to the other.
       if (isTwice) return null;
-      let client = row;
-      // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
-      if (row.stageSeen === null) {
-        history ??= visitsByClient(book);
-        client = { ...row, ...progressOf(row, history.get(id) ?? [], today) };
-      }
-      const values = deriveClient(client, world, today, lang);
+      const values = deriveClient(clocked(row, id), world, today, lang);
       if (values.dueOn !== row.dueOn) sums.moved++;
       return values;
     },
@@ -90,18 +68,6 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
     yield { table: designers, fields: COUNTED, needs: [], compute: (_row, id) => counts.get(id) ?? NO_COUNTS };
   };
   return { blocks: blocks(), sums, world };
-}
-
-function visitsByClient(book: Book): Map<string, Visit[]> {
-  const byClient = new Map<string, Visit[]>();
-  for (const { id, row } of book.all(visits, HISTORY)) {
-    if (row.client === null) continue;
-    const visit: Visit = { ...emptyRow(visits, id), ...row };
-    const list = byClient.get(row.client);
-    if (list) list.push(visit);
-    else byClient.set(row.client, [visit]);
-  }
-  return byClient;
 }
 
 /** Computed columns of single rows, for the commit path to give back what it hit by mistake. */
@@ -134,28 +100,45 @@ export function computeSome(
   });
 }
 
+/** Nothing had to be done, for somebody has done it meanwhile. */
+const NOTHING = { clients: 0, moved: 0 } as const;
+
+interface Wish {
+  /** Asked inside the lock: who may. */
+  readonly mayDo?: (book: Book) => Outcome<unknown>;
+  /** Only where rules, lists, holidays or settings are others than those from which the register was last computed. */
+  readonly onlyIfStale?: boolean;
+}
+
 /**
  * Computes everything and writes what differs. Rows that people pasted without an id are noticed on the way; they get one
- * and are computed too. `mayDo` is asked inside the lock who may.
+ * and are computed too.
  */
 export function recompute(
   ports: Ports,
   request: string,
   action: Label,
-  mayDo: (book: Book) => Outcome<unknown> = () => done(null),
+  { mayDo = () => done(null), onlyIfStale = false }: Wish = {},
 ): Outcome<{ readonly clients: number; readonly moved: number }> {
-  const once = (id: string) =>
-    ports.commitDerived(id, action, RECOMPUTE, (book) => {
+  const once = (id: string) => {
+    const marks: { kept: string | null; now: string | null } = { kept: null, now: null };
+    const outcome = ports.commitDerived(id, action, RECOMPUTE, (book) => {
       const allowed = mayDo(book);
       if (!allowed.ok) return allowed;
       const { blocks, sums, world } = computeAll(book, ports);
-      keepGoodRules(ports, world);
+      marks.kept = keepGoodRules(ports, world);
+      marks.now = clockMark(book, world);
+      if (onlyIfStale && marks.kept === marks.now) return done({ blocks: [], told: () => ({ summary: '', result: NOTHING }) });
       return done({ blocks, told: () => ({ summary: fill(SUMMARY, sums)[book.lang()], result: { ...sums } }) });
     });
+    // Only now, still under the lock: a death before it leaves the old mark, and the next opening computes once more.
+    if (outcome.ok && marks.now !== null && marks.now !== marks.kept) ports.memory.set(CLOCK_MARK, marks.now);
+    return outcome;
+  };
   const first = once(request);
   return first.ok && ports.adopt() > 0 ? once(`${request}x`) : first;
 }
 
 /** Computes everybody's next callback and every designer's counts again. */
-export const recomputeAll: Handler<'recompute'> = (ports, _input, request) =>
-  recompute(ports, request, ACTION, (book) => asker(book, ports.user));
+export const recomputeAll: Handler<'recompute'> = (ports, input, request) =>
+  recompute(ports, request, ACTION, { mayDo: (book) => asker(book, ports.user), onlyIfStale: input.stale !== undefined });

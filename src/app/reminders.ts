@@ -35,8 +35,12 @@ const NEVER: RunMemory = { beat: null, lastRun: null, doneOn: null, shortOn: nul
 
 type Memory = Pick<Ports, 'memory'>;
 
-function kept<T>(ports: Memory, key: string, blank: T): T {
-  const held = ports.memory.get(key);
+/** Under which all of it is kept. */
+export const REMINDERS = [OWNER, RUN] as const;
+
+const kept = <T>(ports: Memory, key: string, blank: T): T => read(ports.memory.get(key), blank);
+
+function read<T>(held: string | null, blank: T): T {
   return held === null ? blank : { ...blank, ...(JSON.parse(held) as Partial<T>) };
 }
 
@@ -54,9 +58,10 @@ export const keepRun = (ports: Memory, change: Partial<RunMemory>): void =>
 const SILENT_MINUTES = 24 * 60;
 
 /** How the reminders stand, for people: a trigger that is dead, lost, doubled or left behind is shown and not guessed. */
-export function remindersState(ports: Ports): RemindersState {
-  const { owner, since } = kept(ports, OWNER, NOBODY);
-  const { beat, lastRun } = runMemory(ports);
+export function remindersState(ports: Ports, held = ports.memory.several(REMINDERS)): RemindersState {
+  const [own = null, run = null] = held;
+  const { owner, since } = read(own, NOBODY);
+  const { beat, lastRun } = read(run, NEVER);
   if (owner === null) return { owner, mine: false, lastRun, state: 'off', trouble: null };
   const mine = owner === ports.user;
   const known = colleagues(ports.book).find((one) => one.row.mail === owner);

@@ -3,25 +3,20 @@ import { designers } from '../core/designers/designer.table';
 import { idProblems } from '../core/kernel/identity';
 import { done } from '../core/kernel/outcome';
 import type { CellProblem } from '../core/kernel/problem';
-import { fieldOf } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
-import { tableNamed, tables } from '../core/tables';
-import type { Choice, NamedProblem, Person, Start } from './contract';
+import { tables } from '../core/tables';
+import type { Choice, Person, Start } from './contract';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
 import type { Book, Ports } from './ports';
-import { remindersState } from './reminders';
+import { named } from './problems';
+import { REMINDERS, remindersState } from './reminders';
 import type { Handler } from './rpc';
-import { readWorld } from './world';
+import { CLOCK_MARK, clockMark, readWorld } from './world';
 
 const OFF = { owner: null, mine: false, lastRun: null, state: 'off', trouble: null } as const;
 
 const personFor = (one: Colleague): Person => ({ id: one.id, name: one.row.name ?? one.id, role: one.row.role ?? 'other' });
-
-function named(problem: CellProblem): NamedProblem {
-  const table = tableNamed(problem.table);
-  return { ...problem, tab: table.label, column: fieldOf(table, problem.field).label };
-}
 
 /** What the sidebar must know once. Takes up what died half-way and gives ids to rows that people typed or pasted. */
 export const start: Handler<'start'> = (ports) => {
@@ -37,6 +32,8 @@ export const start: Handler<'start'> = (ports) => {
   const people = colleagues(book);
   const me = personOf(book, ports.user);
   const selected = ports.selection();
+  const [computed, ...reminding] = ports.memory.several([CLOCK_MARK, ...REMINDERS]);
+  const mark = clockMark(book, world);
   const choices = (list: 'stage' | 'class') =>
     world.lists
       .filter((item) => item.list === list && item.inUse !== false)
@@ -55,7 +52,9 @@ export const start: Handler<'start'> = (ports) => {
     classes: choices('class').map(({ code, name }) => ({ code, name })),
     warnings: world.warnings,
     problems: [...world.problems, ...idTroubles(book)].map(named),
-    reminders: remindersState(ports),
+    reminders: remindersState(ports, reminding),
+    // Whoever may not save could not have it computed either.
+    stale: me !== null && computed !== mark ? mark : null,
     open: {
       screen: screen?.screen ?? (selected ? 'card' : 'today'),
       client: selected?.id ?? null,
@@ -95,6 +94,7 @@ function blank(ports: Ports, lang: Lang): Start {
     warnings: [],
     problems: [],
     reminders: OFF,
+    stale: null,
     open: { screen: 'setUp', client: null, at: 0 },
   };
 }

@@ -1,10 +1,10 @@
 import type { CallbackWorld } from '../core/callbacks/callback.rules';
-import { type Rule, readRules } from '../core/callbacks/rule.read';
+import { type Rule, type RuleFound, type RulesRead, readRules } from '../core/callbacks/rule.read';
 import { rules } from '../core/callbacks/rule.table';
 import { type DispatchSettings, readDispatchSettings } from '../core/dispatch/dispatch.settings';
 import { rowId } from '../core/journal/entry';
 import type { CellProblem } from '../core/kernel/problem';
-import type { Label } from '../core/kernel/text';
+import type { Label, Lang } from '../core/kernel/text';
 import { Calendar } from '../core/settings/calendar.rules';
 import { holidays } from '../core/settings/holiday.table';
 import { FIRST_STAGE } from '../core/settings/list.seed';
@@ -29,9 +29,11 @@ export interface World extends CallbackWorld {
 }
 
 const LIST_FIELDS = ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse'] as const;
-const RULE_FIELDS = Object.keys(rules.fields) as (keyof typeof rules.fields)[];
+export const RULE_FIELDS = Object.keys(rules.fields) as (keyof typeof rules.fields)[];
 const GOOD_RULES = 'rules';
 const GOOD_MARK = 'rules.mark';
+/** Where the mark of what the register was last computed from is kept. */
+export const CLOCK_MARK = 'clock.mark';
 
 /** Settings, stages and classes, rules and calendar. Four round trips; one more while a rule's cell is wrong. */
 export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): World {
@@ -42,10 +44,7 @@ export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): W
     settingRows.map(({ id, row }) => [id, row.value] as const),
     items,
   );
-  const ruleRows = book.all(rules, RULE_FIELDS);
-  let read = readRules(ruleRows, [], names.lang);
-  // The last good rules are asked for only when a cell is wrong; who saves nothing wrong pays nothing for it.
-  if (read.problems.length > 0) read = readRules(ruleRows, goodRules(ports), names.lang);
+  const read = rulesIn(book.all(rules, RULE_FIELDS), ports, names.lang);
   const calendar = new Calendar(
     values,
     book.all(holidays, ['on', 'kind']).map(({ row }) => row),
@@ -66,17 +65,43 @@ export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): W
   };
 }
 
+/** The world as it would be with this rule changed, or with one rule more. */
+export function worldWith(book: Book, ports: Pick<Ports, 'memory'>, world: World, changed: RuleFound): World {
+  const rows: readonly RuleFound[] = book.all(rules, RULE_FIELDS);
+  const others = rows.map((one) => (one.row.id === changed.row.id ? changed : one));
+  return { ...world, rules: rulesIn(others.includes(changed) ? others : [...rows, changed], ports, world.names.lang).rules };
+}
+
+function rulesIn(rows: readonly RuleFound[], ports: Pick<Ports, 'memory'>, lang: Lang): RulesRead {
+  const read = readRules(rows, [], lang);
+  // The last good rules are asked for only when a cell is wrong; who saves nothing wrong pays nothing for it.
+  return read.problems.length > 0 ? readRules(rows, goodRules(ports), lang) : read;
+}
+
+/** A short mark of everything but the clients from which their next callbacks are computed: it differs when any of it does. */
+export function clockMark(book: Book, { rules: inForce, lists: items, settings: own, campaigns, names }: World): string {
+  const { openWeekdays, keepHolidays, silentDays } = own;
+  const days = book.all(holidays, ['on', 'kind']).map(({ row }) => [row.on, row.kind]);
+  return rowId('', JSON.stringify([names.lang, inForce, items, openWeekdays, keepHolidays, silentDays, campaigns, days]), 0, 12);
+}
+
 function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {
   const kept = ports.memory.get(GOOD_RULES);
   return kept === null ? [] : (JSON.parse(kept) as Rule[]);
 }
 
-/** Remembers the rules in force, so that a cell spoilt later leaves them in force. One round trip while they stay the same. */
-export function keepGoodRules(ports: Pick<Ports, 'memory'>, world: World): void {
+/**
+ * Remembers the rules in force, so that a cell spoilt later leaves them in force. Tells the mark of what the register was last
+ * computed from. One round trip while the rules stay the same.
+ */
+export function keepGoodRules(ports: Pick<Ports, 'memory'>, world: World): string | null {
   const wanted = JSON.stringify(world.rules);
   // The rules are long and rarely change: a short mark of them tells whether they must be written.
   const mark = rowId('', wanted, 0, 12);
-  if (ports.memory.get(GOOD_MARK) === mark) return;
-  ports.memory.set(GOOD_RULES, wanted);
-  ports.memory.set(GOOD_MARK, mark);
+  const [kept = null, clock = null] = ports.memory.several([GOOD_MARK, CLOCK_MARK]);
+  if (kept !== mark) {
+    ports.memory.set(GOOD_RULES, wanted);
+    ports.memory.set(GOOD_MARK, mark);
+  }
+  return clock;
 }

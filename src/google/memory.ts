@@ -2,16 +2,24 @@
 const PART = 2_900;
 const PARTS = /^#parts:(\d+)$/;
 
+function whole(all: Readonly<Record<string, string>>, key: string): string | null {
+  const value = all[key] ?? null;
+  const parts = PARTS.exec(value ?? '');
+  return parts ? Array.from({ length: Number(parts[1]) }, (_, index) => all[`${key}.${index}`] ?? '').join('') : value;
+}
+
 /** Small facts about the workbook that belong in no tab, in the document's properties. A long value is kept in parts. */
 export const memory = {
   /** One round trip, two for a long value. */
   get(key: string): string | null {
     const properties = PropertiesService.getDocumentProperties();
     const value = properties.getProperty(key);
-    const parts = PARTS.exec(value ?? '');
-    if (!parts) return value;
-    const all = properties.getProperties();
-    return Array.from({ length: Number(parts[1]) }, (_, index) => all[`${key}.${index}`] ?? '').join('');
+    return value !== null && PARTS.test(value) ? whole(properties.getProperties(), key) : value;
+  },
+  /** One round trip. */
+  several(keys: readonly string[]): readonly (string | null)[] {
+    const all = PropertiesService.getDocumentProperties().getProperties();
+    return keys.map((key) => whole(all, key));
   },
   /** One round trip: Google writes several properties in one call, so that no half of a value is ever left. */
   set(key: string, value: string): void {

@@ -5,7 +5,9 @@ import type { Day } from '../core/kernel/day';
 import type { Label, Lang } from '../core/kernel/text';
 import { type Desk, DeskContext, type Shelf } from './desk';
 import { namesFrom } from './form/names';
+import { useFollowing } from './hooks/useFollowing';
 import { type Keeper, keepUnder } from './keep';
+import { Followed } from './parts/followed';
 import { Opening, type Stopped } from './parts/opening';
 import { Shell } from './parts/shell';
 import { beginAt, goBack, goOn, hereIn, openingRoute, type Path, type Route, turnTo } from './route';
@@ -71,6 +73,8 @@ function Running({ start, path, setPath, door, keep, restart }: RunningProps): J
   const sawClient = useCallback((line: ClientLine) => {
     setRecent((before) => [line, ...before.filter((one) => one.id !== line.id)].slice(0, RECENT));
   }, []);
+  const [followed, setFollowed] = useState(0);
+  const [following, close] = useFollowing(start, door, () => setFollowed((before) => before + 1));
   const context = useMemo(() => ({ today, words: namesFrom(start) }), [today, start]);
   const desk: Desk = {
     start,
@@ -88,11 +92,12 @@ function Running({ start, path, setPath, door, keep, restart }: RunningProps): J
     sawToday: setToday,
     sawClient,
     restart,
+    followed,
   };
   return (
     <DeskContext.Provider value={desk}>
       <div class="page" ref={page}>
-        <Shell place={hereIn(path)} deep={path.length > 1} />
+        <Shell place={hereIn(path)} deep={path.length > 1} news={following && <Followed state={following} close={close} />} />
         <div class="unseen" role="status" aria-live="polite">
           {said ? said[lang] : ''}
         </div>

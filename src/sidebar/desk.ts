@@ -33,6 +33,8 @@ export interface Desk {
   readonly sawClient: (line: ClientLine) => void;
   /** Asks for the start again, after something changed that it holds. */
   readonly restart: () => void;
+  /** How often the sidebar has had the register computed by itself: what is shown is then asked for again. */
+  readonly followed: number;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -10,7 +10,9 @@ export interface ClientRef {
 export type Route =
   | { readonly screen: 'card' | 'log' | 'dispatch'; readonly client: ClientRef | null }
   | { readonly screen: 'edit'; readonly client: ClientRef }
-  | { readonly screen: 'today' | 'register' | 'dayTable' | 'import' | 'more' | 'setUp' };
+  /** One rule by its number; null: a new one. */
+  | { readonly screen: 'rule'; readonly rule: string | null }
+  | { readonly screen: 'today' | 'register' | 'dayTable' | 'import' | 'more' | 'rules' | 'setUp' };
 
 export type TabName = 'today' | 'card' | 'register' | 'dispatch' | 'more';
 
@@ -27,6 +29,8 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   dayTable: 'more',
   import: 'more',
   more: 'more',
+  rules: 'more',
+  rule: 'more',
   setUp: 'more',
 };
 

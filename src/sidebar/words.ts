@@ -1,4 +1,5 @@
 import { type Label, text } from '../core/kernel/text';
+import { ruleWords } from './words.rules';
 
 /** One or several, in English; Chinese needs no plural. */
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -30,6 +31,8 @@ export const words = {
     showMore: (n: number) => text(`再看 ${n} 位`, `Show ${n} more`),
     cut: (n: number) => text(`还有 ${n} 位没列出,请到表格里筛选查看。`, `${n} more are not listed; filter the tab to see them.`),
     wan: text('万', '万'),
+    yes: text('是', 'Yes'),
+    no: text('否', 'No'),
     meant: (said: string) => text(`即 ${said}`, `That is ${said}`),
   },
   trouble: {
@@ -284,7 +287,10 @@ export const words = {
     ),
     switched: { on: text('提醒已开启', 'Reminders are on'), off: text('提醒已关闭', 'Reminders are off') },
     recompute: text('重算全部回访', 'Recompute all callbacks'),
-    recomputeHelp: text('改了回访规则、节假日或设置之后点一下。', 'After changing rules, holidays or settings.'),
+    recomputeHelp: text(
+      '规则、节假日或设置改过,打开侧栏就会自动重算;也可以现在就算。',
+      'Once rules, holidays or settings change, the next opening of the sidebar recomputes; or do it now.',
+    ),
     recomputing: text('正在重算…', 'Computing…'),
     recomputed: (clients: number, moved: number) =>
       text(`已重算 ${clients} 位客户,${moved} 位的回访日有变动`, `Recomputed ${count(clients, 'client')}; ${moved} moved to another day`),
@@ -303,6 +309,7 @@ export const words = {
     setUp: text('初始化 / 修复表格', 'Set up / repair the sheet'),
     setUpHelp: text('补上缺少的页和列,已有内容不动。', 'Adds missing tabs and columns; what is there stays.'),
   },
+  rules: ruleWords,
   setUp: {
     title: text('初始化', 'Set up'),
     hello: text('三项填好,表格就能用了。', 'Three answers and the sheet is ready.'),

@@ -145,6 +145,7 @@ export const start = (over: Partial<Start> = {}): Start => ({
   warnings: [],
   problems: [],
   reminders: { owner: null, mine: false, lastRun: null, state: 'off', trouble: null },
+  stale: null,
   open: { screen: 'today', client: null, at: 0 },
   ...over,
 });
@@ -185,6 +186,7 @@ export const card = (id: string, over: Partial<ClientCard> = {}): ClientCard => 
   },
   dial: '138 0013 8000',
   explain: ['首谈后 2 天内回访。'],
+  rule: null,
   timeline: [],
   timelineMore: 0,
   mayEdit: true,

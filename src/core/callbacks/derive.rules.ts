@@ -1,5 +1,5 @@
 import type { Client } from '../clients/client.table';
-import { type Day, dayNumber, dayOfNumber, daysBetween, sayDay } from '../kernel/day';
+import { type Day, dayOfNumber, daysBetween, sayDay } from '../kernel/day';
 import { fill, type Label, type Lang, text } from '../kernel/text';
 import { earlierOf, readClock, type Silence } from './callback.rules';
 import type { CallbackWorld, Clocked, OtherClock, Standing, Turn } from './callback.types';
@@ -102,43 +102,4 @@ export function explainClient(client: Clocked, world: CallbackWorld, today: Day,
 function considered({ rule, standing, on }: Turn, lang: Lang, say: (day: Day) => string): string {
   const what = standing === 'due' ? say(dayOfNumber(on)) : STANDING[standing][lang];
   return `${rule?.id ?? ''} ${rule?.name ?? ''}${lang === 'zh' ? '(' : ' ('}${what}${lang === 'zh' ? ')' : ')'}`;
-}
-
-/** What a change of rules, calendar or settings would do to the register. */
-export interface Effect {
-  readonly clients: number;
-  readonly moved: number;
-  readonly moves: readonly { readonly id: string; readonly from: Day | null; readonly to: Day | null }[];
-  /** The same, counted: how many go from which day to which; the largest groups first. */
-  readonly shifts: readonly { readonly from: Day | null; readonly to: Day | null; readonly clients: number }[];
-}
-
-/** How many clients would move, and from which days to which. */
-export function whatIf(
-  clients: readonly (Clocked & Pick<Client, 'id'>)[],
-  before: CallbackWorld,
-  after: CallbackWorld,
-  today: Day,
-): Effect {
-  const dueOn = (client: Clocked, world: CallbackWorld): Day | null => {
-    const { chosen } = readClock(client, world, today);
-    return chosen && dayOfNumber(chosen.on);
-  };
-  const moves = clients
-    .map((client) => ({ id: client.id, from: dueOn(client, before), to: dueOn(client, after) }))
-    .filter(({ from, to }) => from !== to);
-  const shifts = new Map<string, { readonly from: Day | null; readonly to: Day | null; clients: number }>();
-  for (const { from, to } of moves) {
-    const key = `${from} ${to}`;
-    const shift = shifts.get(key);
-    if (shift) shift.clients++;
-    else shifts.set(key, { from, to, clients: 1 });
-  }
-  const byDay = (day: Day | null): number => (day === null ? Number.POSITIVE_INFINITY : dayNumber(day));
-  return {
-    clients: clients.length,
-    moved: moves.length,
-    moves,
-    shifts: [...shifts.values()].sort((a, b) => b.clients - a.clients || byDay(a.from) - byDay(b.from) || byDay(a.to) - byDay(b.to)),
-  };
 }

@@ -1,3 +1,4 @@
+import { done, type Outcome, refuse } from '../kernel/outcome';
 import { partsOf } from '../kernel/parse';
 import type { CellProblem } from '../kernel/problem';
 import { type Field, type FieldName, fieldOf } from '../kernel/table';
@@ -88,6 +89,7 @@ const CELL = {
   kept: text('「{label}」{what};先按上一次的有效规则执行', '“{label}” {what}; the rule’s last good version stays in force'),
   seeded: text('「{label}」{what};先按默认规则执行', '“{label}” {what}; the default of this rule is in force'),
   out: text('「{label}」{what};这条规则暂不执行', '“{label}” {what}; this rule is out of force'),
+  refused: text('「{label}」{what}', '“{label}” {what}'),
   ignored: text('「{label}」{what};这一行不执行', '“{label}” {what}; this row is not used'),
 } as const;
 
@@ -201,6 +203,22 @@ const problem = (id: string, field: Name, pattern: Label, what: Label): CellProb
   field,
   message: fill(pattern, { label: rules.fields[field].label, what }),
 });
+
+/** One row as a rule, refused beside each cell for which the tab would name it: whoever saves a rule is held to what is read later. */
+export function checkRule(found: RuleFound): Outcome<Rule> {
+  const read = readRow(found);
+  if ('rule' in read) return done(read.rule);
+  return refuse(
+    ...read.wrong.map(([field, what]) => ({
+      code: what === WRONG.empty ? 'required' : 'rule',
+      field,
+      message: fill(CELL.refused, { label: rules.fields[field].label, what }),
+    })),
+  );
+}
+
+/** The id that more than one row carries, for whoever wants to change one of them. */
+export const ruleTwice = (id: string): Label => fill(WRONG.twice, { id });
 
 /**
  * The rules in force. A wrong cell is named, and the last good version of its rule goes on; where there is none, the default

@@ -1,6 +1,6 @@
 import { SEPARATOR } from '../kernel/cell';
 import { type Label, type Lang, text } from '../kernel/text';
-import type { RuleRow } from './rule.table';
+import { NEW_RULE, type RuleRow } from './rule.table';
 
 type Row = Partial<Omit<RuleRow, 'id' | 'name' | 'reason'>> &
   Pick<RuleRow, 'since' | 'days' | 'priority'> & { readonly id: string; readonly name: Label; readonly reason: Label };
@@ -206,16 +206,11 @@ const SEED: readonly Row[] = [
 /** The rules that a new workbook of a home-decoration store begins with. */
 export function seedRules(lang: Lang): RuleRow[] {
   return SEED.map(({ name, reason, ...row }) => ({
-    active: true,
+    ...NEW_RULE,
     stages: null,
     follow: null,
     houseStates: null,
     classes: null,
-    rhythm: 'series',
-    unit: 'calendar',
-    roll: 'back',
-    who: 'manager',
-    kind: 'call',
     escalateAfter: null,
     weak: null,
     wait: null,

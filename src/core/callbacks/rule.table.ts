@@ -17,21 +17,36 @@ export const rules = {
   frozenColumns: 2,
   rows: 26,
   guard: 'managers',
+  sections: {
+    rule: text('规则', 'Rule'),
+    whom: text('什么客户', 'Which clients'),
+    when: text('哪天', 'Which day'),
+    call: text('怎么回访', 'The callback'),
+    order: text('与别的规则', 'Beside other rules'),
+  },
   fields: {
     id: { kind: 'id', prefix: 'R', label: text('规则编号', 'Rule no.'), width: 80 },
-    name: { kind: 'text', label: text('规则', 'Rule'), required: true, max: 40, width: 140 },
-    active: { kind: 'flag', label: text('启用', 'In force') },
+    name: { kind: 'text', section: 'rule', label: text('规则', 'Rule'), required: true, max: 40, width: 140 },
+    active: { kind: 'flag', section: 'rule', label: text('启用', 'In force') },
     stages: {
       kind: 'listeds',
       list: 'stage',
+      section: 'whom',
       label: text('阶段', 'Stages'),
       help: text('留空表示不限。多个用顿号分开。', 'Empty: any. Several are separated by commas.'),
     },
-    follow: { kind: 'choices', label: text('跟进状态', 'Follow-up states'), options: clients.fields.follow.options },
-    houseStates: { kind: 'choices', label: text('房屋状况', 'House states'), options: clients.fields.houseState.options, width: 120 },
-    classes: { kind: 'listeds', list: 'class', label: text('类别', 'Classes'), width: 100 },
+    follow: { kind: 'choices', section: 'whom', label: text('跟进状态', 'Follow-up states'), options: clients.fields.follow.options },
+    houseStates: {
+      kind: 'choices',
+      section: 'whom',
+      label: text('房屋状况', 'House states'),
+      options: clients.fields.houseState.options,
+      width: 120,
+    },
+    classes: { kind: 'listeds', list: 'class', section: 'whom', label: text('类别', 'Classes'), width: 100 },
     since: {
       kind: 'choice',
+      section: 'when',
       label: text('从何时算起', 'Counted from'),
       required: true,
       width: 130,
@@ -52,6 +67,7 @@ export const rules = {
       kind: 'text',
       required: true,
       max: 60,
+      section: 'when',
       label: text('天数', 'Days'),
       width: 90,
       help: text(
@@ -61,6 +77,7 @@ export const rules = {
     },
     rhythm: {
       kind: 'choice',
+      section: 'when',
       label: text('节奏', 'Rhythm'),
       required: true,
       width: 90,
@@ -72,6 +89,7 @@ export const rules = {
     },
     unit: {
       kind: 'choice',
+      section: 'when',
       label: text('按', 'Unit'),
       required: true,
       width: 80,
@@ -79,6 +97,7 @@ export const rules = {
     },
     roll: {
       kind: 'choice',
+      section: 'when',
       label: text('遇休息日', 'On a rest day'),
       required: true,
       width: 90,
@@ -86,6 +105,7 @@ export const rules = {
     },
     who: {
       kind: 'choice',
+      section: 'call',
       label: text('由谁回访', 'Who calls'),
       required: true,
       width: 90,
@@ -93,29 +113,41 @@ export const rules = {
     },
     kind: {
       kind: 'choice',
+      section: 'call',
       label: text('回访类型', 'Kind of contact'),
       required: true,
       width: 90,
       options: { call, site, personal, campaign, afterSales },
     },
-    escalateAfter: { kind: 'number', min: 0, max: 60, label: text('逾期几天上报', 'Escalate after'), unit: text('天', 'days'), width: 100 },
+    escalateAfter: {
+      kind: 'number',
+      min: 0,
+      max: 60,
+      section: 'call',
+      label: text('逾期几天上报', 'Escalate after'),
+      unit: text('天', 'days'),
+      width: 100,
+    },
     priority: {
       kind: 'number',
       required: true,
       min: 0,
       max: 999,
+      section: 'order',
       label: text('次序', 'Order'),
       width: 64,
       help: text('几条规则同一天到期时,数小的说明原因。', 'When several fall on one day the smallest gives the reason.'),
     },
     weak: {
       kind: 'flag',
+      section: 'order',
       label: text('仅作兜底', 'Only as fallback'),
       width: 80,
       help: text('「是」:没有别的规则适用时才用。', 'Yes: used only while no other rule applies.'),
     },
     wait: {
       kind: 'choice',
+      section: 'order',
       label: text('等待', 'Waiting'),
       width: 90,
       options: { until: text('此前不催', 'Nothing before it'), during: text('等待期间', 'While waiting') },
@@ -128,6 +160,7 @@ export const rules = {
       kind: 'text',
       required: true,
       max: 60,
+      section: 'call',
       label: text('提醒文字', 'Reason shown'),
       width: 200,
       help: text(
@@ -140,3 +173,14 @@ export const rules = {
 
 /** A rule as it stands in the workbook. */
 export type RuleRow = Stored<typeof rules>;
+
+/** What a new rule begins with. */
+export const NEW_RULE = {
+  active: true,
+  rhythm: 'series',
+  unit: 'calendar',
+  roll: 'back',
+  who: 'manager',
+  kind: 'call',
+  priority: 100,
+} as const satisfies Partial<RuleRow>;

@@ -33,7 +33,7 @@ function begun<T>(shelf: Shelf, key: string, busy: boolean): Held<T> {
  */
 export function useRead<N extends ReadName>(name: N, input: Contract[N]['in'] | null): Reading<Contract[N]['out']> {
   type Out = Contract[N]['out'];
-  const { door, shelf } = useDesk();
+  const { door, shelf, followed } = useDesk();
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`;
   const [held, setHeld] = useState<Held<Out>>(() => begun(shelf, key, key !== ''));
   const latest = useRef(0);
@@ -55,11 +55,12 @@ export function useRead<N extends ReadName>(name: N, input: Contract[N]['in'] | 
     });
   }, [key, door, shelf]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the register was computed again, what is shown is no longer true.
   useEffect(() => {
     again();
     // An answer that comes after the screen is gone is dropped.
     return () => void latest.current++;
-  }, [again]);
+  }, [again, followed]);
 
   // Until the effect has run, the answer to another question must not be shown as the answer to this one.
   return { ...(held.key === key ? held : begun<Out>(shelf, key, key !== '')), again };

@@ -15,7 +15,7 @@ export function Due({ line }: { readonly line: ClientLine }): JSX.Element | null
 }
 
 interface LineProps {
-  readonly line: ClientLine;
+  readonly line: Pick<ClientLine, 'name' | 'estate'>;
   readonly onOpen: () => void;
   /** After the estate. */
   readonly beside?: string;

@@ -104,6 +104,9 @@ interface ControlProps {
   readonly onPicked: (() => void) | undefined;
 }
 
+/** Fields of which several words may be chosen. */
+const MANY: readonly Declared['kind'][] = ['choices', 'listeds'];
+
 /** Words to choose from, where the field has a known set of them. */
 function useOptions(field: Declared): readonly Chip[] | null {
   const { start, say } = useDesk();
@@ -112,7 +115,13 @@ function useOptions(field: Declared): readonly Chip[] | null {
     case 'choices':
       return Object.entries(field.options).map(([code, label]) => ({ code, name: say(label) }));
     case 'listed':
+    case 'listeds':
       return field.list === 'stage' ? start.stages : start.classes;
+    case 'flag':
+      return [
+        { code: 'yes', name: say(words.common.yes) },
+        { code: 'no', name: say(words.common.no) },
+      ];
     case 'ref':
       return field.to === 'staff' ? start.staff.map(({ id, name }) => ({ code: id, name })) : null;
     default:
@@ -121,7 +130,8 @@ function useOptions(field: Declared): readonly Chip[] | null {
 }
 
 const isGroup = (field: Declared, form: Form, name: string): boolean =>
-  field.kind === 'choices' ||
+  MANY.includes(field.kind) ||
+  field.kind === 'flag' ||
   (field.kind === 'choice' && Object.keys(field.options).length <= CHIPS_UP_TO) ||
   (field.kind === 'ref' && field.to === 'clients' && form.look(name) !== '');
 
@@ -143,12 +153,12 @@ function Control({ form, field, name, id, required, about, hint, oneLine, autoFo
         describedBy={about}
         options={options}
         chosen={typeof typed === 'string' ? (typed === '' ? [] : [typed]) : typed}
-        many={field.kind === 'choices'}
+        many={MANY.includes(field.kind)}
         firm={required}
         invalid={invalid}
         autoFocus={autoFocus}
         onPicked={onPicked}
-        onChange={(chosen) => set(field.kind === 'choices' ? chosen : (chosen[0] ?? ''))}
+        onChange={(chosen) => set(MANY.includes(field.kind) ? chosen : (chosen[0] ?? ''))}
       />
     );
   }

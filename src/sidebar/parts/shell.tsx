@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
@@ -10,6 +10,8 @@ import { Import } from '../screens/import';
 import { Log } from '../screens/log';
 import { More } from '../screens/more';
 import { Register } from '../screens/register';
+import { OneRule } from '../screens/rule';
+import { Rules } from '../screens/rules';
 import { SetUp } from '../screens/setUp';
 import { Today } from '../screens/today';
 import { words } from '../words';
@@ -18,10 +20,12 @@ interface ShellProps {
   readonly place: Place;
   /** Is there somewhere to go back to? */
   readonly deep: boolean;
+  /** Under the bar, whatever the screen. */
+  readonly news?: ComponentChildren;
 }
 
 /** The top bar and the screen below it. */
-export function Shell({ place, deep }: ShellProps): JSX.Element {
+export function Shell({ place, deep, news }: ShellProps): JSX.Element {
   const { say, start, go, back } = useDesk();
   const here = tabOf(place.route);
   return (
@@ -35,6 +39,7 @@ export function Shell({ place, deep }: ShellProps): JSX.Element {
           ))}
         </nav>
       )}
+      {news}
       {deep && !isTop(place.route) && (
         <button type="button" class="link back" onClick={back}>
           {say(words.bar.back)}
@@ -82,6 +87,10 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Import />;
     case 'more':
       return <More />;
+    case 'rules':
+      return <Rules />;
+    case 'rule':
+      return <OneRule rule={route.rule} />;
     case 'setUp':
       return <SetUp />;
   }

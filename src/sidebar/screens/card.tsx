@@ -64,8 +64,8 @@ function OneCard({ client }: { readonly client: ClientRef }): JSX.Element {
 }
 
 function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
-  const { say, start, today } = useDesk();
-  const { line } = card;
+  const { say, start, today, go } = useDesk();
+  const { line, rule } = card;
   return (
     <>
       <p>
@@ -93,6 +93,11 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
                 <li key={sentence}>{sentence}</li>
               ))}
             </ul>
+            {rule && (
+              <button type="button" class="link" onClick={() => go({ screen: 'rule', rule: rule.id })}>
+                {say(words.rules.seeRule(rule.name))}
+              </button>
+            )}
           </Fold>
         )}
       </div>

@@ -1,12 +1,12 @@
 import { nextCallback, type OtherClock } from '../../../src/core/callbacks/callback.rules';
-import { DERIVED_FIELDS, deriveClient, explainClient, whatIf } from '../../../src/core/callbacks/derive.rules';
+import { DERIVED_FIELDS, deriveClient, explainClient } from '../../../src/core/callbacks/derive.rules';
 import { PROGRESS_FIELDS } from '../../../src/core/callbacks/progress.rules';
 import { readRules } from '../../../src/core/callbacks/rule.read';
 import { seedRules } from '../../../src/core/callbacks/rule.seed';
 import { clients } from '../../../src/core/clients/client.table';
 import { day } from '../../../src/core/kernel/day';
 import { text } from '../../../src/core/kernel/text';
-import { client, rulesWith, worldOf } from './fixtures';
+import { client, worldOf } from './fixtures';
 
 const TODAY = day('2026-03-05');
 const WORLD = worldOf();
@@ -266,41 +266,6 @@ describe('why on that day', () => {
         expect(said.join(' ')).not.toMatch(/[{}]|undefined|null|NaN/);
       }
     }
-  });
-});
-
-describe('what a change of rules would do', () => {
-  const register = ['2026-03-01', '2026-03-05', '2026-03-05'].map((firstOn, index) => client({ id: `C${index}`, firstOn }));
-  const lost = client({ id: 'C9', stage: 'lost' });
-
-  test('who moves, from which day to which', () => {
-    const after = worldOf({ rules: rulesWith({ R03: { days: [3, 5, 10] } }) });
-    expect(whatIf([...register, lost], WORLD, after, TODAY)).toEqual({
-      clients: 4,
-      moved: 3,
-      moves: [
-        { id: 'C0', from: '2026-03-03', to: '2026-03-04' },
-        { id: 'C1', from: '2026-03-07', to: '2026-03-08' },
-        { id: 'C2', from: '2026-03-07', to: '2026-03-08' },
-      ],
-      shifts: [
-        { from: '2026-03-07', to: '2026-03-08', clients: 2 },
-        { from: '2026-03-03', to: '2026-03-04', clients: 1 },
-      ],
-    });
-  });
-  test('nothing changes, nobody moves', () => {
-    expect(whatIf(register, WORLD, worldOf(), TODAY)).toEqual({ clients: 3, moved: 0, moves: [], shifts: [] });
-  });
-  test('who falls silent goes to no day', () => {
-    const after = { ...WORLD, lists: WORLD.lists.map((item) => (item.id === 'enquiry' ? { ...item, nature: 'ended' as const } : item)) };
-    expect(whatIf(register, WORLD, after, TODAY).shifts.map(({ to }) => to)).toEqual([null, null]);
-  });
-  test('a change of the calendar counts too', () => {
-    expect(whatIf(register, WORLD, worldOf({ closed: ['2026-03-07'] }), TODAY)).toMatchObject({
-      moved: 2,
-      shifts: [{ from: '2026-03-07', to: '2026-03-06', clients: 2 }],
-    });
   });
 });
 
