@@ -142,6 +142,10 @@ function measure(count: number): void {
   const middle = runs.sort((a, b) => a.ratio - b.ratio)[2];
   if (middle) report('recompute', count, middle.meter, middle.ms, Math.round(middle.ratio * 100) / 100);
 
+  // A rule of which a third of the register hears, with everybody computed again.
+  const changed = cpuOf(() => ask(host, 'saveRule', { id: 'R03', draft: { days: '3、6、12' } }, BOSS, `benchrul${count}`));
+  report('ruleChange', count, changed.value.meter, changed.ms);
+
   ask(host, 'reminders', { want: 'on' }, BOSS, `benchrem${count}`);
   host.clock.advanceTo(Date.parse(`${TODAY}T03:30:00Z`));
   const mailed = cpuOf(() => host.run('onHour', { user: BOSS, hasUi: false, log: false }));

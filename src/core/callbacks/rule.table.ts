@@ -18,11 +18,11 @@ export const rules = {
   rows: 26,
   guard: 'managers',
   sections: {
-    rule: text('规则', 'Rule'),
+    rule: text('名称', 'Name'),
     whom: text('什么客户', 'Which clients'),
     when: text('哪天', 'Which day'),
     call: text('怎么回访', 'The callback'),
-    order: text('与别的规则', 'Beside other rules'),
+    order: text('先后', 'Precedence'),
   },
   fields: {
     id: { kind: 'id', prefix: 'R', label: text('规则编号', 'Rule no.'), width: 80 },

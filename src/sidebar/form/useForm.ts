@@ -100,7 +100,11 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
       hold(all);
       show(name, null);
       clearTimeout(pause.current);
-      pause.current = window.setTimeout(() => show(name, wrongIn(all, name)), PAUSE_MS);
+      pause.current = window.setTimeout(() => {
+        const wrong = wrongIn(all, name);
+        // What the server has said of it meanwhile stays.
+        if (wrong) show(name, wrong);
+      }, PAUSE_MS);
     },
     leave(name) {
       if (!(name in typed)) return;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RuleEffect } from '../../app/contract.rules';
 import { type Day, sayDay } from '../../core/kernel/day';
 import { fieldOf } from '../../core/kernel/table';
@@ -16,6 +16,9 @@ import { Troubled } from './notice';
 /** How long typing must rest before the register is counted. */
 const PAUSE_MS = 900;
 
+/** A draft in which nothing was typed. */
+const UNTOUCHED = '{}';
+
 /** The id of the panel, to which the line in the foot leads. */
 const PANEL = 'what-if';
 
@@ -30,10 +33,10 @@ export interface WhatIf {
 }
 
 /** What saving the form would do, asked whenever typing rests; what would be refused is shown beside its field at once. */
-export function useWhatIf(form: Form, names: readonly string[], which: { id?: string; at?: number }, still: boolean): WhatIf {
+export function useWhatIf(form: Form, names: readonly string[], which: { id?: string; at?: number }): WhatIf {
   const now = JSON.stringify(form.draft(names));
   const settled = useSettled(now, PAUSE_MS);
-  const asked = form.changed && !still ? { ...which, draft: JSON.parse(settled) } : null;
+  const asked = form.changed && settled !== UNTOUCHED ? { ...which, draft: JSON.parse(settled) } : null;
   const reading = useRead('ruleWhatIf', asked);
   const { refusals } = reading;
   // What is simply not filled in yet is no mistake while somebody is still filling it in.
@@ -42,12 +45,19 @@ export function useWhatIf(form: Form, names: readonly string[], which: { id?: st
   const missing = refusals.flatMap(({ code, field }) =>
     code === 'required' && field !== undefined && isMissing(field) ? [fieldOf(form.table, field).label] : [],
   );
-  const { refuse } = form;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for each answer, for it goes as soon as the field is changed.
-  useEffect(() => {
-    if (wrong.length > 0) refuse(wrong);
-  }, [refusals]);
   const late = now !== settled;
+  const shown = useRef<readonly (string | undefined)[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, for what is shown goes as soon as its field is changed.
+  useEffect(() => {
+    if (late || reading.busy) return;
+    const told = wrong.map(({ field }) => field);
+    // A field may be wrong because of another one, so what was said before goes with the next answer.
+    const over = [...shown.current, ...told];
+    shown.current = told;
+    if (over.length === 0) return;
+    const standing = [...form.outside(names), ...names.flatMap((name) => form.refusal(name) ?? [])];
+    form.refuse([...standing.filter(({ field }) => !over.includes(field)), ...wrong]);
+  }, [late, reading.busy, refusals]);
   return {
     value: late || refusals.length > 0 ? null : reading.value,
     busy: late || reading.busy,

@@ -68,7 +68,7 @@ function RuleForm({ rule }: { readonly rule: RuleView | null }): JSX.Element {
   const form = useForm({ table: rules, key: `rule:${rule?.id ?? ''}`, base: standing(rule) });
   const writing = useWrite('saveRule', form.clear);
   const which = rule ? { id: rule.id, at: rule.at } : {};
-  const effect = useWhatIf(form, NAMES, which, writing.state.kind !== 'idle' && writing.state.kind !== 'refused');
+  const effect = useWhatIf(form, NAMES, which);
   if (writing.state.kind === 'done') {
     const { name, clients, moved } = writing.state.value;
     return (
