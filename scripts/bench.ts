@@ -142,7 +142,7 @@ function measure(count: number): void {
   const middle = runs.sort((a, b) => a.ratio - b.ratio)[2];
   if (middle) report('recompute', count, middle.meter, middle.ms, Math.round(middle.ratio * 100) / 100);
 
-  // A rule of which a third of the register hears, with everybody computed again.
+  // The rule after the first talk changed, and everybody computed again by it.
   const changed = cpuOf(() => ask(host, 'saveRule', { id: 'R03', draft: { days: '3、6、12' } }, BOSS, `benchrul${count}`));
   report('ruleChange', count, changed.value.meter, changed.ms);
 

@@ -93,10 +93,13 @@ export function RuleEffects({ effect, changed, brief }: RuleEffectsProps): JSX.E
             : '';
   if (brief) {
     if (said === '') return null;
-    if (!value || busy || value.moved === 0) return <p class="brief quiet">{said}</p>;
-    const goDown = () => document.getElementById(PANEL)?.scrollIntoView({ block: 'start' });
+    if (!wrong && (!value || busy || value.moved === 0)) return <p class="brief quiet">{said}</p>;
+    const goThere = () => {
+      if (wrong) document.querySelector('.wrong-text')?.scrollIntoView({ block: 'center' });
+      else document.getElementById(PANEL)?.scrollIntoView({ block: 'start' });
+    };
     return (
-      <button type="button" class="link brief" onClick={goDown}>
+      <button type="button" class="link brief" onClick={goThere}>
         {said}
       </button>
     );
