@@ -32,6 +32,8 @@ export interface ClientLine {
   readonly stage: string;
   readonly klass: string;
   readonly manager: string;
+  /** The colleague on leave for whom the viewer calls; absent for one's own clients. */
+  readonly standingFor?: string;
   readonly designer: string;
   readonly dueOn: Day | null;
   readonly why: string;

@@ -21,12 +21,16 @@ export function riskOf(dueOn: Day | null, today: Day): Risk {
 export const mayDial = (manager: string | null, viewer: Colleague | null): boolean =>
   viewer !== null && (manager === null || manager === viewer.id || seesAll(viewer));
 
-/** A client as one line of a list, for this viewer. */
-export function lineOf(found: LineFound, book: Book, viewer: Colleague | null, today: Day): ClientLine {
+/** A client as one line of a list, for this viewer, who perhaps stands in for the client's manager. */
+export function lineOf(found: LineFound, book: Book, viewer: Colleague | null, today: Day, standsIn = false): ClientLine {
   const { row } = found;
   const words = book.words();
   const phone =
-    row.phone === null ? (found.unread.phone ?? '') : mayDial(row.manager, viewer) ? writePhone(row.phone) : maskPhone(row.phone);
+    row.phone === null
+      ? (found.unread.phone ?? '')
+      : standsIn || mayDial(row.manager, viewer)
+        ? writePhone(row.phone)
+        : maskPhone(row.phone);
   return {
     id: found.id,
     at: found.at,

@@ -1,5 +1,7 @@
+import type { Day } from '../core/kernel/day';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { fill, text } from '../core/kernel/text';
+import { coverOf } from '../core/people/leave.rules';
 import { staff } from '../core/people/staff.table';
 import type { Book, Found } from './ports';
 import { NOBODY } from './refusals';
@@ -28,8 +30,17 @@ export const onDuty = (book: Book): readonly OnDuty[] => book.all(staff, DUTY_FI
 export const isActive = (person: Colleague): boolean => person.row.active !== false;
 
 /** The member of staff behind a mail address; null when there is none. */
-export const personOf = (book: Book, mail: string): Colleague | null =>
-  mail === '' ? null : (colleagues(book).find((person) => person.row.mail === mail && isActive(person)) ?? null);
+export const personOf = (book: Book, mail: string): Colleague | null => personAmong(colleagues(book), mail);
+
+/** The same among people who were read already. */
+export const personAmong = <P extends Colleague>(people: readonly P[], mail: string): P | null =>
+  mail === '' ? null : (people.find((person) => person.row.mail === mail && isActive(person)) ?? null);
+
+/** Whose work is a person's today: their own, and that of everybody on leave for whom they stand in. */
+export function worksFor(id: string, people: readonly OnDuty[], today: Day): ReadonlySet<string> {
+  const absences = new Map(people.map((person) => [person.id, person.row]));
+  return new Set([id, ...people.map((person) => person.id).filter((other) => coverOf(other, absences, today) === id)]);
+}
 
 /**
  * Who is asking, for everything that writes. An unknown address is refused: '' is nobody, never somebody.

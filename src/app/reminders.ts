@@ -12,6 +12,8 @@ interface Ownership {
   readonly owner: string | null;
   /** When they were switched on; a heartbeat is missed from then on. */
   readonly since: Moment | null;
+  /** Since when mails go out at all, whoever sent them. */
+  readonly begun: Moment | null;
 }
 
 /** What the runs know of one another. Changed only by runs, so that none of them undoes what a person switched meanwhile. */
@@ -30,7 +32,7 @@ export interface RunMemory {
 
 const OWNER = 'reminders';
 const RUN = 'reminders.run';
-const NOBODY: Ownership = { owner: null, since: null };
+const NOBODY: Ownership = { owner: null, since: null, begun: null };
 const NEVER: RunMemory = { beat: null, lastRun: null, doneOn: null, shortOn: null, sendingSince: null };
 
 type Memory = Pick<Ports, 'memory'>;
@@ -46,6 +48,9 @@ function read<T>(held: string | null, blank: T): T {
 
 /** Mail address of whoever's trigger sends; null while the mails are off. One round trip. */
 export const remindersOwner = (ports: Memory): string | null => kept(ports, OWNER, NOBODY).owner;
+
+/** Since when mails have been going out, whoever sends them now; null while they are off. One round trip. */
+export const remindersBegun = (ports: Memory): Moment | null => kept(ports, OWNER, NOBODY).begun;
 
 /** What the runs know of one another. One round trip. */
 export const runMemory = (ports: Memory): RunMemory => kept(ports, RUN, NEVER);
@@ -110,7 +115,7 @@ export const switchReminders: Handler<'reminders'> = (ports, input) => {
   ports.triggers.permit();
   // The owner is recorded before the trigger is made: a death between the two leaves an owner without a trigger, which is
   // shown, and never two triggers that both believe they may send.
-  keepOwner(ports, { owner: ports.user, since: ports.now });
+  keepOwner(ports, { owner: ports.user, since: ports.now, begun: remindersBegun(ports) ?? ports.now });
   ports.triggers.ensure();
   return done(remindersState(ports));
 };

@@ -49,6 +49,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
   const today: Day = dayOfMoment(now);
   const user = Session.getActiveUser().getEmail().toLowerCase();
   const facts: Facts = { today, memory };
+  const link = spreadsheet.getUrl();
   const lock = new DocumentLock();
   const orphans = new Set<string>();
   let book: SheetBook | null = null;
@@ -150,9 +151,9 @@ export function googlePorts(recomputing: Recomputing): Ports {
     hurry: () => Date.now() - began > HURRY,
     rowLink: (table, at) => {
       const place = reading().layout.find(table);
-      return place ? `${spreadsheet.getUrl()}#gid=${place.sheet.getSheetId()}&range=A${at}` : spreadsheet.getUrl();
+      return place ? `${link}#gid=${place.sheet.getSheetId()}&range=A${at}` : link;
     },
-    link: spreadsheet.getUrl(),
+    link,
     fileName: spreadsheet.getName(),
   };
 }

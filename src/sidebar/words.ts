@@ -1,4 +1,5 @@
 import { type Label, text } from '../core/kernel/text';
+import { mailWords } from './words.mails';
 import { ruleWords } from './words.rules';
 
 /** One or several, in English; Chinese needs no plural. */
@@ -266,13 +267,14 @@ export const words = {
     after: text('每位客户的下次回访已排好。原来的页可以留着,也可以删掉。', 'Their next callbacks are planned. The old tab may stay or go.'),
     toToday: text('看今日待办', 'See what is due'),
   },
+  mails: mailWords,
   more: {
     title: text('更多', 'More'),
     reminders: text('早间提醒邮件', 'Morning mail'),
     state: {
       off: text('没有开启', 'Off'),
       running: text('正常', 'Running'),
-      stale: text('停了:超过一天没有运行', 'Stopped: no run for over a day'),
+      stale: text('需要处理', 'Needs attention'),
       foreign: text('由同事的账号在发', 'Sent from a colleague’s account'),
     },
     owner: (mail: string) => text(`由 ${mail} 开启`, `Switched on by ${mail}`),

@@ -124,7 +124,7 @@ describe('reminders', () => {
     expect(page.text()).toContain('由 周涛 开启');
     await press('由我接管');
     expect(page.last('reminders').input).toEqual({ want: 'on' });
-    await page.last('reminders').done({ owner: '陈静', mine: true, lastRun: null, state: 'running' });
+    await page.last('reminders').done({ owner: '陈静', mine: true, lastRun: null, state: 'running', trouble: null });
     expect(page.text()).toContain('提醒已开启');
     await press('关闭');
     expect(page.last('reminders').input).toEqual({ want: 'off' });

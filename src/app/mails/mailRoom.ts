@@ -1,10 +1,13 @@
+import { dayOfMoment } from '../../core/kernel/day';
 import { coverOf } from '../../core/people/leave.rules';
 import { onDuty } from '../people';
 import type { Ports } from '../ports';
+import { remindersBegun } from '../reminders';
 import { readWorld } from '../world';
+import { isOpen, mailLedger } from './mailLedger';
 import type { MailRoom } from './outgoing';
 
-/** The mail room as the workbook stands now. Five round trips, fewer for what was read before. */
+/** The mail room as the workbook stands now. Six round trips, fewer for what was read before. */
 export function openMailRoom(ports: Ports): MailRoom {
   const { book, today } = ports;
   const world = readWorld(book, ports);
@@ -12,15 +15,21 @@ export function openMailRoom(ports: Ports): MailRoom {
   const people = new Map(onDuty(book).map((person) => [person.id, person]));
   const absences = new Map([...people].map(([id, person]) => [id, person.row]));
   const { storeName } = world.settings;
+  const begun = remindersBegun(ports);
   return {
     ports,
     world,
     today,
     lang,
+    since: begun === null ? today : dayOfMoment(begun),
     people,
     receiver: (id) => {
       const person = id === null ? undefined : people.get(coverOf(id, absences, today));
       return person && person.row.active !== false ? person : null;
+    },
+    isDone: (kind, about) => {
+      const told = mailLedger(book).filter((row) => row.kind === kind && row.about === about);
+      return told.length > 0 && told.every((row) => !isOpen(row, today) && row.state !== 'claimed');
     },
     occasion: (to) => ({ to: to.row.name ?? to.id, today, lang, storeName, link: ports.link }),
   };

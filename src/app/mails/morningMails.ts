@@ -1,4 +1,5 @@
 import { morningLetter } from '../../core/mail/morning.mail';
+import { dayCalendar } from './dayCalendar';
 import { dueWork, itemOf, workByDoer } from './dueWork';
 import type { MailSource, Outgoing } from './outgoing';
 
@@ -17,12 +18,14 @@ export const morningMails: MailSource = {
           about: today,
           to,
           items: work.length,
-          write: () =>
-            morningLetter({
+          write: () => ({
+            ...morningLetter({
               ...room.occasion(to),
               overdue: work.filter(({ late }) => late > 0).map((one) => itemOf(one, room)),
               due: work.filter(({ late }) => late === 0).map((one) => itemOf(one, room)),
             }),
+            ...(to.row.calendarFile === true && { files: [dayCalendar(work, room)] }),
+          }),
         },
       ];
     });

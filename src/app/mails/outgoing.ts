@@ -27,10 +27,17 @@ export interface MailRoom {
   readonly world: World;
   readonly today: Day;
   readonly lang: Lang;
+  /** Since when mails have been going out: what should have been mailed before was not missed. */
+  readonly since: Day;
   /** Everybody on the staff tab by id. */
   readonly people: ReadonlyMap<string, OnDuty>;
   /** Who gets what is meant for this person today: their stand-in while they are on leave; null for whoever has left or is unknown. */
   receiver(id: string | null): OnDuty | null;
+  /**
+   * Were mails of this kind about this offered before, and have all of them been dealt with? Then nothing need be read for
+   * them again. One round trip, none once it was asked.
+   */
+  isDone(kind: MailKind, about: string): boolean;
   /** What a letter to this person begins with. */
   occasion(to: OnDuty): Occasion;
 }

@@ -1,11 +1,11 @@
 import { rowId } from '../../core/journal/entry';
-import { type Day, dayOfMoment } from '../../core/kernel/day';
 import { text } from '../../core/kernel/text';
 import { refusableKinds } from '../../core/mail/kinds';
-import { type ReminderRow, reminders } from '../../core/reminders/reminder.table';
+import type { ReminderRow } from '../../core/reminders/reminder.table';
 import { settle } from '../../core/reminders/settle.rules';
 import { isActive } from '../people';
 import type { Ports } from '../ports';
+import { isOpen, mailLedger } from './mailLedger';
 import type { MailRoom, Outgoing } from './outgoing';
 
 /** What came of the mails of one run. */
@@ -21,8 +21,6 @@ const NOTE = {
   time: text('这一小时来不及发完,下一小时接着发', 'No time left in this hour; the next hour goes on'),
   dropped: text('还没发出,已不需要', 'Not sent, and not needed any more'),
 } as const;
-
-const LEDGER = Object.keys(reminders.fields) as (keyof typeof reminders.fields)[];
 
 /** Google's words when somebody else has used up the quota meanwhile: nothing of such a mail has left. */
 const OUT_OF_QUOTA = /too many times for one day|quota/i;
@@ -55,10 +53,6 @@ function waitingSince(ledger: readonly ReminderRow[]): ReadonlyMap<string, strin
   return since;
 }
 
-/** Still to be sent? Whatever failed is tried again on another day, for Google said that it did not leave. */
-const isOpen = (row: ReminderRow | undefined, today: Day): boolean =>
-  row === undefined || row.state === 'waiting' || (row.state === 'failed' && (row.at === null || dayOfMoment(row.at) < today));
-
 /**
  * Sends what was not sent yet; called inside the lock, which it frees before the first mail leaves. Every mail is claimed in
  * the ledger first, with its turn and with the quota of that moment: a run that dies is taken up by the next one, when Google's
@@ -68,7 +62,7 @@ const isOpen = (row: ReminderRow | undefined, today: Day): boolean =>
 export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[], begin: () => void): Posted {
   const { today, lang } = room;
   const byId = new Map(offered.filter(wants).map((mail) => [mailId(mail), mail]));
-  const ledger = ports.book.all(reminders, LEDGER).map(({ id, row }): ReminderRow => ({ ...row, id }));
+  const ledger = mailLedger(ports.book);
   const known = new Map(ledger.map((row) => [row.id, row]));
   const isIdle = !ledger.some((row) => row.state === 'claimed') && [...byId.keys()].every((id) => !isOpen(known.get(id), today));
   if (isIdle) return { sent: 0, failed: 0, waiting: 0 };
@@ -92,6 +86,7 @@ export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[],
       to: mail.to.id,
       mail: mail.to.row.mail,
       kind: mail.kind,
+      about: mail.about,
       items: mail.items,
       state: going ? 'claimed' : 'waiting',
       quota: going ? left : null,

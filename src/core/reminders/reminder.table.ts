@@ -24,6 +24,13 @@ export const reminders = {
       width: 100,
       options: mailKinds,
     },
+    about: {
+      kind: 'text',
+      hidden: true,
+      label: text('事由', 'About'),
+      width: 100,
+      help: text('同一类型、同一事由,一人只发一封。', 'Of one kind and about one thing a person gets one mail.'),
+    },
     items: { kind: 'number', label: text('条数', 'Items'), width: 64 },
     state: {
       kind: 'choice',

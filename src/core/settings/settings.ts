@@ -48,8 +48,8 @@ export const settingSpecs = [
     max: 23,
     label: text('提醒时间', 'Reminder hour'),
     help: text(
-      '早间邮件几点发,0 到 23。改后请重新开启提醒。',
-      'Hour of the morning mail, 0 to 23. Switch the reminders on again after changing it.',
+      '早间邮件几点发,0 到 23。改后下一次就按新的时间。',
+      'Hour of the morning mail, 0 to 23. A change holds from the next one on.',
     ),
   },
   {
@@ -58,6 +58,18 @@ export const settingSpecs = [
     default: false,
     label: text('休息日不发邮件', 'No mails on rest days'),
     help: text('休息日的提醒并入下一个营业日。', 'What falls on a rest day comes on the next open day.'),
+  },
+  {
+    id: 'weeklyDay',
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 7,
+    label: text('周汇总日', 'Weekly summary day'),
+    help: text(
+      '周几发上七天的工地回访汇总:1 是周一,7 是周日,0 不发。那天没发成,之后补发。',
+      'Weekday of the summary of construction callbacks: 1 Monday to 7 Sunday, 0 never. A day that was missed is caught up.',
+    ),
   },
   {
     id: 'silentDays',

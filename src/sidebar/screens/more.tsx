@@ -67,6 +67,7 @@ function Reminders(): JSX.Element {
         <span class={fine ? 'fine' : now.state === 'stale' ? 'overdue' : 'quiet'}>{say(words.more.state[now.state])}</span>
       </h2>
       <p class="quiet">{say(words.more.remindersHelp)}</p>
+      {now.trouble !== null && <p class={now.state === 'stale' ? 'overdue' : 'quiet'}>{say(words.mails.trouble[now.trouble])}</p>}
       {now.owner !== null && <p>{say(words.more.owner(now.owner))}</p>}
       {now.state !== 'off' && (
         <p class="quiet">

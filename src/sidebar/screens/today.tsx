@@ -8,6 +8,7 @@ import { Attention } from '../parts/attention';
 import { Chips } from '../parts/chips';
 import { ClientRow, Due } from '../parts/clientLine';
 import { Fold, Screen, Skeleton } from '../parts/layout';
+import { MailTrouble } from '../parts/mailTrouble';
 import { Notice, Refused, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
 import { words } from '../words';
@@ -61,6 +62,7 @@ export function Today(): JSX.Element {
         </button>
       }
     >
+      <MailTrouble />
       <Attention />
       {start.seesAll && (
         <>
@@ -137,7 +139,7 @@ function Groups({ list, all }: { readonly list: TodayList; readonly all: boolean
 function TodayRow({ line, all }: { readonly line: ClientLine; readonly all: boolean }): JSX.Element {
   const { say, go } = useDesk();
   const client = { id: line.id, at: line.at };
-  const owner = all ? line.manager || say(words.today.unownedTag) : '';
+  const owner = all ? line.manager || say(words.today.unownedTag) : line.standingFor ? say(words.mails.standingFor(line.standingFor)) : '';
   return (
     <ClientRow
       line={line}
