@@ -153,6 +153,18 @@ function measure(count: number): void {
   report('reminders', count, mailed.value.meter, mailed.ms);
 }
 
+/** One morning of a large store: the run that sends as much as it can in its time, and what each mail costs. */
+function morningOf(people: number, count: number): void {
+  const host = storeOf(count, DIST, people);
+  ask(host, 'recompute', {}, BOSS, `benchmor${people}`);
+  ask(host, 'reminders', { want: 'on' }, BOSS, `benchmrn${people}`);
+  host.clock.advanceTo(Date.parse(`${TODAY}T03:30:00Z`));
+  const { value, ms } = cpuOf(() => host.run('onHour', { user: BOSS, hasUi: false, log: false }));
+  if (!value.ok) throw new Error(`a morning of ${people} people: ${value.error.message}`);
+  if (value.meter.mails < people) throw new Error(`a morning of ${people} people sent ${value.meter.mails} mails`);
+  report(`morning${people}`, count, value.meter, ms);
+}
+
 /** The usual way, on the same meter and the same register. */
 function rowByRow(count: number): void {
   const store = storeOf(count, DIST);
@@ -179,3 +191,4 @@ function rowByRow(count: number): void {
 await build();
 for (const count of [1_000, 10_000, 50_000]) measure(count);
 rowByRow(1_000);
+morningOf(500, 20_000);

@@ -15,7 +15,6 @@ export const BOSS = 'boss@example.com';
 export const MANAGER = 'manager1@example.com';
 export const TODAY = day('2026-03-05');
 
-const MANAGERS = 8;
 const DESIGNERS = 15;
 const LOAD = { user: '', source: 'load' } as const;
 const SERIAL = 25_569;
@@ -54,9 +53,9 @@ const pad = (n: number, length: number): string => String(n).padStart(length, '0
 const STAGES = ['咨询', '已派单', '已量房', '设计中', '已报价', '施工中', '已竣工', '已流失'];
 const SURNAMES = '赵钱孙李周吴郑王冯陈';
 
-/** A store with this many clients, a third of whom were dispatched, set up through the add-on's own door. */
-export function storeOf(count: number, dist: string | Files): Host {
-  const users = [BOSS, ...Array.from({ length: MANAGERS }, (_, n) => `manager${n + 1}@example.com`)].map((email) => ({
+/** A store with this many clients and client managers, a third of the clients dispatched, set up through the add-on's own door. */
+export function storeOf(count: number, dist: string | Files, managers = 8): Host {
+  const users = [BOSS, ...Array.from({ length: managers }, (_, n) => `manager${n + 1}@example.com`)].map((email) => ({
     email,
     name: email,
   }));
@@ -70,7 +69,7 @@ export function storeOf(count: number, dist: string | Files): Host {
   });
   ask(host, 'setUp', { lang: 'zh', storeName: '城南店', name: '周敏' }, BOSS, 'benchsetup0');
   const people = Array.from(
-    { length: MANAGERS },
+    { length: managers },
     (_, n): Cells => ({
       id: `S${pad(n + 1, 3)}`,
       name: `经理${n + 1}`,
@@ -107,7 +106,7 @@ export function storeOf(count: number, dist: string | Files): Host {
         estate: `楼盘${n % 97}`,
         stage: STAGES[n % STAGES.length] ?? '咨询',
         follow: '正常跟进',
-        manager: `经理${(n % MANAGERS) + 1} S${pad((n % MANAGERS) + 1, 3)}`,
+        manager: `经理${(n % managers) + 1} S${pad((n % managers) + 1, 3)}`,
         firstOn: serial(first),
         source: '来店',
         area: 80 + (n % 120),
@@ -129,7 +128,7 @@ export function storeOf(count: number, dist: string | Files): Host {
         slot: '第一设计师',
         on: serial(on),
         at: serial(on) + 0.5,
-        by: `经理${(n % MANAGERS) + 1} S${pad((n % MANAGERS) + 1, 3)}`,
+        by: `经理${(n % managers) + 1} S${pad((n % managers) + 1, 3)}`,
         choice: '按推荐',
         state: '已接单',
       };

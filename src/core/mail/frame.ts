@@ -31,7 +31,7 @@ const COLOURS = {
   soft: ['#3c4043', '#dadce0'],
   grey: ['#5f6368', '#bdc1c6'],
   red: ['#c5221f', '#f28b82'],
-  amber: ['#b06000', '#fdd663'],
+  amber: ['#a35800', '#fdd663'],
   blue: ['#1967d2', '#8ab4f8'],
 } as const;
 
