@@ -2,8 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build as bundle } from 'esbuild';
-import { shorten } from './shorten';
-import type { Mapped } from './shorten/cuts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -21,6 +19,12 @@ const OWN: Sources = {
   sidebar: join(root, 'src/sidebar'),
   manifest: join(root, 'appsscript.json'),
 };
+
+/** A script with the map that leads from its places back to the sources. */
+interface Mapped {
+  readonly text: string;
+  readonly map: string;
+}
 
 interface Bundled extends Mapped {
   /** What its entry exports, in a fixed order. */
@@ -53,17 +57,16 @@ async function bundled(options: BuildOptions): Promise<Bundled> {
 
 /** The script of the add-on: one file, with a top-level function for each export of the entry that hands its arguments on. */
 async function script(entry: string): Promise<Mapped> {
-  const { exports, ...code } = await bundled({
+  const { exports } = await bundled({ entryPoints: [entry], format: 'esm' });
+  if (exports.length === 0) throw new Error(`${entry} exports nothing that Google could call`);
+  // An iife does not tell what its entry exports, an esm module does.
+  const { text, map } = await bundled({
     entryPoints: [entry],
-    format: 'esm',
-    minify: false,
-    target: 'es2022',
+    format: 'iife',
+    globalName: 'app',
     sourcemap: 'external',
     sourcesContent: false,
-    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
-  if (exports.length === 0) throw new Error(`${entry} exports nothing that Google could call`);
-  const { text, map } = await shorten(code, 'app');
   const globals = exports.map((name) => `function ${name}(){return app.${name}.apply(this,arguments)}`);
   return { text: `${[text, ...globals].join('\n')}\n`, map };
 }

@@ -74,7 +74,7 @@ test('a second build of the same sources leaves the files alone, for a test may 
   expect(readFileSync(join(dist, 'sidebar.html'), 'utf8')).toContain('<script>');
 });
 
-test('a place in the script leads back to its source, also behind what was shortened', async () => {
+test('a place in the script leads back to its source', async () => {
   const source = [
     'const known = new Map<string, number>();',
     'export function rpc(name?: string, more?: { most?: number }): number {',
