@@ -13,7 +13,7 @@ export interface Realm {
 }
 
 // Every execution begins in a fresh world, and what V8 has optimized in it is thrown away with it. Most have ended before
-// that pays: V8 is to wait some twenty times as long as it would in a program that goes on and on.
+// that pays: V8 is to wait some thirty times as long as it would in a program that goes on and on.
 v8.setFlagsFromString('--interrupt-budget=2000000');
 
 const PRELUDE = new vm.Script(
