@@ -6,6 +6,7 @@ import { done } from '../core/kernel/outcome';
 import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { dotted, text } from '../core/kernel/text';
+import { loopOf } from '../core/visits/loop.rules';
 import { visits } from '../core/visits/visit.table';
 import { clientAsked } from './clientAsked';
 import type { TimelineEntry } from './contract';
@@ -38,7 +39,9 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const dial = mayDial(row.manager, me) ? row.phone : null;
   const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
   const entries: TimelineEntry[] = [];
-  const logged = book.matching(visits, ['client'], refPattern(found.id));
+  /** When each entry was written: the order of what happened on one day. */
+  const writtenAt = new Map<string, string>();
+  const logged = book.matching(visits, ['client'], refPattern(found.id), 'on');
   for (const { id, row: visit } of logged) {
     if (visit.on === null) continue;
     const head = dotted(
@@ -46,10 +49,12 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       word(visits, 'channel', visit.channel, book),
       word(visits, 'outcome', visit.outcome, book),
     );
+    writtenAt.set(id, visit.at ?? '');
     entries.push({ id, on: visit.on, kind: 'visit', head, text: dotted(visit.content ?? '', visit.nextStep ?? ''), by: who(visit.by) });
   }
-  for (const { id, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id))) {
+  for (const { id, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id), 'on')) {
     if (sent.on === null || sent.designer === null) continue;
+    writtenAt.set(id, sent.at ?? '');
     const designer = book.words().title('designers', sent.designer) ?? sent.designer;
     entries.push({
       id,
@@ -61,6 +66,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     });
   }
   if (row.firstOn !== null) {
+    writtenAt.set(found.id, row.createdAt ?? '');
     entries.push({
       id: found.id,
       on: row.firstOn,
@@ -70,9 +76,10 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       by: who(row.createdBy),
     });
   }
-  entries.sort((a, b) => b.on.localeCompare(a.on) || b.id.localeCompare(a.id));
-  const by = nextCallback(row, world, today)?.rule;
-  const rule = world.rules.find((one) => one.id === by);
+  const written = ({ id }: TimelineEntry) => writtenAt.get(id) ?? '';
+  entries.sort((a, b) => b.on.localeCompare(a.on) || written(b).localeCompare(written(a)) || b.id.localeCompare(a.id));
+  const next = nextCallback(row, world, today);
+  const rule = world.rules.find((one) => one.id === next?.rule);
   const hidden = dial === null && row.phone !== null;
   return done({
     line: lineOf(found, book, me, today),
@@ -80,6 +87,8 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     dial: dial === null ? null : writePhone(dial),
     explain: explainClient(row, world, today, lang),
     rule: rule ? { id: rule.id, name: rule.name } : null,
+    wants: next?.kind ?? 'call',
+    loop: loopOf(logged.map(({ row: visit }) => visit)),
     timeline: entries,
     timelineMore: Math.max(0, (row.contacts ?? 0) - logged.length),
     mayEdit: me !== null,

@@ -4,6 +4,8 @@ import type { Refusal } from '../core/kernel/outcome';
 import type { CellProblem } from '../core/kernel/problem';
 import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
+import type { Loop } from '../core/visits/loop.rules';
+import type { VisitKind } from '../core/visits/variant.rules';
 import type { RuleCalls } from './contract.rules';
 
 /** A member of staff, as screens name them. */
@@ -120,6 +122,10 @@ export interface ClientCard {
   readonly explain: readonly string[];
   /** The rule that gives the day. */
   readonly rule: { readonly id: string; readonly name: string } | null;
+  /** The kind of contact that is due. */
+  readonly wants: VisitKind;
+  /** Where the first talk stands; null where none was logged. */
+  readonly loop: Loop | null;
   readonly timeline: readonly TimelineEntry[];
   readonly timelineMore: number;
   readonly mayEdit: boolean;

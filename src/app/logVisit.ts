@@ -1,12 +1,14 @@
 import { deriveClient } from '../core/callbacks/derive.rules';
 import { withVisit } from '../core/callbacks/progress.rules';
 import { clients } from '../core/clients/client.table';
-import { checkDraft } from '../core/kernel/form';
+import type { Day } from '../core/kernel/day';
+import { checkDraft, type Draft } from '../core/kernel/form';
 import { done, type Refusal, refuse } from '../core/kernel/outcome';
 import type { Value } from '../core/kernel/table';
 import { emptyRow } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
-import { visits } from '../core/visits/visit.table';
+import { knows, VARIANTS, type VisitKind } from '../core/visits/variant.rules';
+import { type Visit, visits } from '../core/visits/visit.table';
 import { changeAsked, savedOf } from './clientAsked';
 import { NO_LOST_REASON, stageRefusal } from './refusals';
 import type { Handler } from './rpc';
@@ -14,6 +16,7 @@ import type { Handler } from './rpc';
 const ACTION = text('记录回访', 'Log a visit');
 const NO_PROMISE = text('请填约定哪天再联系', 'Enter the day promised');
 const PAST_PROMISE = text('约定日不能早于今天', 'The promised day cannot be before today');
+const PAST_DESIGN = text('设计师约定日不能早于这次回访', 'The designer’s promised day cannot be before this visit');
 const BEFORE_FIRST = text('日期不能早于首谈日期', 'The day cannot be before the first talk');
 const SUMMARY = text('记录回访 {name}:{outcome}', 'Logged a visit to {name}: {outcome}');
 
@@ -24,7 +27,9 @@ export const LOG_FIELDS = [
   'channel',
   'outcome',
   'content',
+  'loop',
   'promisedOn',
+  'designOn',
   'lostReason',
   'nextStep',
   'stage',
@@ -44,19 +49,15 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     const { found, world, me } = asked.value;
     const lang = book.lang();
     const client = found.row;
-    const checked = checkDraft(
-      visits,
-      LOG_FIELDS,
-      { on: today, kind: 'call', channel: 'phone', ...input.draft },
-      { today, words: book.words() },
-    );
+    const checked = checkDraft(visits, LOG_FIELDS, usualOf(input.draft, today), { today, words: book.words() });
     if (!checked.ok) return checked;
-    const draft = checked.value;
+    const draft = forKind(checked.value);
     const wrong: Refusal[] = [];
     const wantsDay = draft.outcome === 'promised' || draft.outcome === 'deferred';
     if (wantsDay && draft.promisedOn === null) wrong.push({ code: 'required', field: 'promisedOn', message: NO_PROMISE });
     if (draft.promisedOn !== null && draft.promisedOn < today) wrong.push({ code: 'past', field: 'promisedOn', message: PAST_PROMISE });
     if (draft.outcome === 'lost' && draft.lostReason === null) wrong.push(NO_LOST_REASON);
+    if (draft.designOn !== null && draft.designOn < draft.on) wrong.push({ code: 'past', field: 'designOn', message: PAST_DESIGN });
     if (client.firstOn !== null && draft.on < client.firstOn) wrong.push({ code: 'past', field: 'on', message: BEFORE_FIRST });
 
     const stage = draft.outcome === 'lost' ? 'lost' : draft.outcome === 'deferred' ? 'deferred' : (draft.stage ?? client.stage);
@@ -70,11 +71,17 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     const visit = { ...emptyRow(visits, id), ...draft, client: client.id, by: me.id, stage, at: ports.now };
     const follow =
       draft.outcome === 'doubtful' ? 'doubtful' : draft.outcome === 'reached' || draft.outcome === 'promised' ? 'open' : client.follow;
-    const after = { ...client, stage, follow, lostReason: draft.outcome === 'lost' ? draft.lostReason : client.lostReason };
+    const after = {
+      ...client,
+      stage,
+      follow,
+      lostReason: draft.outcome === 'lost' ? draft.lostReason : client.lostReason,
+      designOn: draft.designOn ?? client.designOn,
+    };
     const derived = deriveClient(withVisit(after, visit, today), world, today, lang);
     const values: Record<string, Value> = { ...derived };
     // Cells that nobody changed are not written: a colleague may just be typing there.
-    for (const name of ['stage', 'follow', 'lostReason'] as const) if (after[name] !== client[name]) values[name] = after[name];
+    for (const name of ['stage', 'follow', 'lostReason', 'designOn'] as const) if (after[name] !== client[name]) values[name] = after[name];
     const name = client.name ?? client.id;
     return done({
       changes: [
@@ -85,3 +92,14 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
       result: savedOf(client.id, found.at, name, derived),
     });
   });
+
+/** What is usual where nothing was sent. */
+function usualOf(draft: Draft, today: Day): Draft {
+  const kind = typeof draft.kind === 'string' && draft.kind in VARIANTS ? (draft.kind as VisitKind) : 'call';
+  return { on: today, kind, channel: VARIANTS[kind].channel, ...draft };
+}
+
+/** What was typed before the kind was changed is not kept where the kind does not know it. */
+function forKind<D extends { readonly kind: VisitKind; readonly loop: Visit['loop']; readonly designOn: Visit['designOn'] }>(draft: D): D {
+  return { ...draft, loop: knows(draft.kind, 'loop') ? draft.loop : null, designOn: knows(draft.kind, 'designOn') ? draft.designOn : null };
+}

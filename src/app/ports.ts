@@ -26,8 +26,11 @@ export interface Book {
   each<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[], visit: (row: Pick<Stored<T>, F>, id: string) => void): void;
   /** One row with all its fields: one round trip when the hint is right, two otherwise; null when there is none. */
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null;
-  /** Rows in which one of these neighbouring columns matches the pattern (RE2): one round trip and one a row found, ten rows at most. */
-  matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string): readonly Found<T>[];
+  /**
+   * Rows in which one of these neighbouring columns matches the pattern (RE2): one round trip and one a row found, ten rows at
+   * most. Of more than ten those with the latest day in the column `latest`, for one round trip more; without it the first.
+   */
+  matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string, latest?: FieldName<T>): readonly Found<T>[];
   /** Names of stages, classes, people and designers, as far as they were read: two round trips the first time. */
   words(): Words;
   lang(): Lang;

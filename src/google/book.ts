@@ -32,6 +32,9 @@ const MOST = 0.75;
 /** Words known before any tab was read; enough for the settings and lists tabs themselves. */
 const NO_WORDS: Words = { lang: 'zh', listName: () => null, listCode: () => null, title: () => null };
 
+/** So many rows are read one by one, and no more. */
+const MATCHES = 10;
+
 /** The workbook read through one layout. Blocks are read whole and at most once. */
 export class SheetBook implements BookPort {
   private readonly blocks = new Map<string, readonly Found<Table>[]>();
@@ -82,7 +85,7 @@ export class SheetBook implements BookPort {
     return row === null ? null : this.rowAt(table, place, row, id);
   }
 
-  matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string): readonly Found<T>[] {
+  matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string, latest?: FieldName<T>): readonly Found<T>[] {
     const place = this.layout.need(table, ['id', ...fields]);
     const columns = fields.map((name) => place.columns.get(name) ?? 0);
     const cells = withCells(() =>
@@ -91,8 +94,19 @@ export class SheetBook implements BookPort {
         .useRegularExpression(true)
         .findAll(),
     );
-    const rows = [...new Set(cells.filter((cell) => columns.includes(cell.getColumn())).map((cell) => cell.getRow()))].slice(0, 10);
-    return rows.flatMap((row) => this.rowAt(table, place, row) ?? []);
+    const rows = [...new Set(cells.filter((cell) => columns.includes(cell.getColumn())).map((cell) => cell.getRow()))];
+    const kept = latest === undefined || rows.length <= MATCHES ? rows.slice(0, MATCHES) : this.latestOf(rows, table, latest);
+    return kept.flatMap((row) => this.rowAt(table, place, row) ?? []);
+  }
+
+  /** Those of the rows with the latest days; people sort the tab, so the place tells nothing. One round trip. */
+  private latestOf<T extends Table>(rows: readonly number[], table: T, field: FieldName<T>): readonly number[] {
+    const among = new Set(rows);
+    const days = this.all(table, [field]).flatMap(({ at, row }) => (among.has(at) ? [{ at, day: String(row[field] ?? '') }] : []));
+    return days
+      .sort((a, b) => b.day.localeCompare(a.day) || b.at - a.at)
+      .slice(0, MATCHES)
+      .map(({ at }) => at);
   }
 
   lang(): Lang {

@@ -1,4 +1,5 @@
 import type { ScreenName, Start } from '../app/contract';
+import type { VisitKind } from '../core/visits/variant.rules';
 
 /** A client as screens hand them on: the id, and the row where they last stood. */
 export interface ClientRef {
@@ -8,7 +9,9 @@ export interface ClientRef {
 
 /** Where the person is: the screen and what it is about. */
 export type Route =
-  | { readonly screen: 'card' | 'log' | 'dispatch'; readonly client: ClientRef | null }
+  | { readonly screen: 'card' | 'dispatch'; readonly client: ClientRef | null }
+  /** `kind`: what kind of contact it was, where that is known already. */
+  | { readonly screen: 'log'; readonly client: ClientRef | null; readonly kind?: VisitKind }
   | { readonly screen: 'edit'; readonly client: ClientRef }
   /** One rule by its number; null: a new one. */
   | { readonly screen: 'rule'; readonly rule: string | null }

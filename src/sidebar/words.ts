@@ -134,6 +134,11 @@ export const words = {
     noTimeline: text('还没有记录。打完电话就点「记录回访」。', 'Nothing logged yet. After the call, press Log a visit.'),
     older: (n: number) =>
       text(`更早的 ${n} 条在「回访记录」页。`, `${n} earlier ${n === 1 ? 'entry stands' : 'entries stand'} on the Visit log tab.`),
+    loop: (done: number, all: number) => text(`首谈闭环 ${done}/${all}`, `First-talk loop ${done}/${all}`),
+    loopOpen: (steps: readonly Label[]) =>
+      text(`还没做:${steps.map(({ zh }) => zh).join('、')}`, `Not done yet: ${steps.map(({ en }) => en.toLowerCase()).join(', ')}`),
+    loopClosed: text('七步都做到了。', 'All seven steps are done.'),
+    loopGoOn: text('补记首谈', 'Log the rest of it'),
     facts: text('资料', 'Details'),
     masked: text('电话只对该客户的客户经理和店面经理完整显示。', 'Only the client’s manager and the store manager see the whole number.'),
   },
@@ -149,6 +154,7 @@ export const words = {
     another: text('再登记一位', 'Register another'),
     dispatch: text('派单', 'Dispatch'),
     openCard: text('打开卡片', 'Open the card'),
+    firstTalk: text('记首谈', 'Log the first talk'),
     parts: text('跳到', 'Go to'),
     further: (labels: readonly Label[]) =>
       text(`选填:${labels.map(({ zh }) => zh).join('、')}`, `Optional: ${labels.map(({ en }) => en.toLowerCase()).join(', ')}`),
@@ -169,8 +175,7 @@ export const words = {
     contentHint: text('一句话就够', 'One line is enough'),
     moreLines: text('写多行', 'More lines'),
     when: { promised: text('约好哪天再联系', 'Which day was promised'), deferred: text('什么时候再联系', 'When to call again') },
-    usual: (on: string, channel: string, kind: string) =>
-      text(`${on} · ${channel} · ${kind} · 更多`, `${on} · ${channel} · ${kind} · more`),
+    usual: (on: string, channel: string) => text(`${on} · ${channel} · 更多`, `${on} · ${channel} · more`),
     needOutcome: text('请先选结果', 'Choose the outcome first'),
     needDay: text('请填约定哪天再联系', 'Enter the day promised'),
     needReason: text('请选流失原因', 'Choose why the client was lost'),

@@ -238,6 +238,20 @@ test('over the sample store: today, the whole store, a client’s card, logging 
   expect(
     [...store.rows('visits').values()].filter((row) => Store.day(row.on) === '2026-11-25' && row.outcome === '没接通').length,
   ).toBeGreaterThan(0);
+  await boss.press('打开卡片');
+  await boss.side.getByRole('button', { name: '记录回访' }).click();
+  await boss.side.locator('#visits-kind').selectOption({ label: '首谈' });
+  await boss.choose('联系上');
+  await boss.choose('引荐设计师');
+  await boss.choose('送客上电梯');
+  await boss.shot();
+  await boss.fits();
+  await boss.press('保存');
+  await boss.sees(/已记录/);
+  await boss.press('打开卡片');
+  await boss.sees('首谈闭环 3/7');
+  await boss.shot();
+  await boss.fits();
   await boss.menu('设计师派单一览表');
   await boss.sees('派单一览表');
   await boss.shot();

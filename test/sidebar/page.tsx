@@ -187,6 +187,8 @@ export const card = (id: string, over: Partial<ClientCard> = {}): ClientCard => 
   dial: '138 0013 8000',
   explain: ['首谈后 2 天内回访。'],
   rule: null,
+  wants: 'call',
+  loop: null,
   timeline: [],
   timelineMore: 0,
   mayEdit: true,

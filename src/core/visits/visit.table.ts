@@ -73,11 +73,33 @@ export const visits = {
       width: 320,
       former: ['回访内容', '沟通内容'],
     },
+    loop: {
+      kind: 'choices',
+      label: text('首谈闭环', 'First-talk loop'),
+      section: 'talk',
+      width: 150,
+      options: {
+        registered: text('填咨询表', 'Form filled in'),
+        briefed: text('向设计师交底', 'Designer briefed'),
+        introduced: text('引荐设计师', 'Designer introduced'),
+        watched: text('看交流情况', 'Talk watched'),
+        debriefed: text('问清谈得怎样', 'Asked how it went'),
+        seenOut: text('送客上电梯', 'Seen to the lift'),
+        pretext: text('留好再访借口', 'Pretext for the next call'),
+      },
+    },
     promisedOn: {
       kind: 'day',
       label: text('约定日', 'Promised day'),
       section: 'next',
       help: text('答应客户哪天再联系。', 'The day promised to the client.'),
+    },
+    designOn: {
+      kind: 'day',
+      label: clients.fields.designOn.label,
+      section: 'next',
+      help: clients.fields.designOn.help,
+      width: 110,
     },
     lostReason: {
       kind: 'choice',

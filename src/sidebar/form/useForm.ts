@@ -16,8 +16,8 @@ export interface FormSpec {
   readonly table: Table;
   /** Under which a draft is kept over a closed sidebar. */
   readonly key: string;
-  /** What stands in the fields before anything is typed; it is not sent. */
-  readonly base: AllTyped;
+  /** What stands in the fields before anything is typed, or in the rest after some was; it is not sent. */
+  readonly base: AllTyped | ((typed: AllTyped) => AllTyped);
   /** What must be filled beyond the declaration. */
   readonly needs?: (look: Look) => Needs;
 }
@@ -70,7 +70,8 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
   const now = useRef(typed);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const atIn = (all: AllTyped, name: string): Typed => all[name] ?? base[name] ?? '';
+  const baseIn = (all: AllTyped): AllTyped => (typeof base === 'function' ? base(all) : base);
+  const atIn = (all: AllTyped, name: string): Typed => all[name] ?? baseIn(all)[name] ?? '';
   const wrongIn = (all: AllTyped, name: string): Refusal | null => {
     const look: Look = (other) => plain(atIn(all, other));
     const sent = sentOf(fieldOf(table, name), atIn(all, name), context);
@@ -95,7 +96,7 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
     set(name, value) {
       const { [name]: _, ...rest } = now.current;
       // Back at what stood there: there is nothing to send.
-      const same = plain(value) === plain(base[name] ?? '');
+      const same = plain(value) === plain(baseIn(rest)[name] ?? '');
       const all = same ? rest : { ...rest, [name]: value };
       hold(all);
       show(name, null);

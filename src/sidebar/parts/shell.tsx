@@ -76,7 +76,7 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
     case 'register':
       return <Register />;
     case 'log':
-      return <Log client={route.client} />;
+      return <Log client={route.client} kind={route.kind} />;
     case 'edit':
       return <Edit client={route.client} />;
     case 'dispatch':

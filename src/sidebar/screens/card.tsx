@@ -6,6 +6,8 @@ import { isDay, sayDay } from '../../core/kernel/day';
 import { formSections } from '../../core/kernel/form';
 import type { Field, Value } from '../../core/kernel/table';
 import { dotted } from '../../core/kernel/text';
+import { LOOP_STEPS, type Loop } from '../../core/visits/loop.rules';
+import { visits } from '../../core/visits/visit.table';
 import { useDesk } from '../desk';
 import { sayMoney } from '../form/typed';
 import { useRead } from '../hooks/useRead';
@@ -101,6 +103,9 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
           </Fold>
         )}
       </div>
+      {card.loop && (
+        <FirstTalk loop={card.loop} goOn={() => go({ screen: 'log', client: { id: line.id, at: line.at }, kind: 'firstTalk' })} />
+      )}
       <h2>{say(words.card.timeline)}</h2>
       {card.timeline.length === 0 && <p class="quiet">{say(words.card.noTimeline)}</p>}
       <ol class="timeline">
@@ -117,6 +122,25 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
         <Facts values={card.values} />
       </Fold>
     </>
+  );
+}
+
+/** Which steps of the first talk are still open. */
+function FirstTalk({ loop, goOn }: { readonly loop: Loop; readonly goOn: () => void }): JSX.Element {
+  const { say } = useDesk();
+  const steps = loop.open.map((step) => visits.fields.loop.options[step]);
+  return (
+    <div class="panel">
+      <p>
+        <b>{say(words.card.loop(loop.done.length, LOOP_STEPS.length))}</b>
+      </p>
+      <p class="quiet">{say(steps.length === 0 ? words.card.loopClosed : words.card.loopOpen(steps))}</p>
+      {steps.length > 0 && (
+        <button type="button" class="link" onClick={goOn}>
+          {say(words.card.loopGoOn)}
+        </button>
+      )}
+    </div>
   );
 }
 

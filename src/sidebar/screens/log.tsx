@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ClientCard } from '../../app/contract';
 import { isDay, sayDay } from '../../core/kernel/day';
 import { dotted } from '../../core/kernel/text';
+import { knows, VARIANTS, type VisitKind } from '../../core/visits/variant.rules';
 import { visits } from '../../core/visits/visit.table';
 import { useDesk } from '../desk';
 import { needsOfVisit } from '../form/rules';
@@ -20,14 +21,14 @@ import { SavedPanel } from '../parts/savedPanel';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
-/** What is usual and therefore not asked at first; the server takes the same where nothing is sent. */
-const USUAL = { kind: 'call', channel: 'phone' } as const;
-const FOLDED = ['channel', 'on', 'kind', 'nextStep', 'stage', 'opinion', 'passedTo', 'acted', 'place', 'photos'] as const;
+/** What the server takes where no kind is sent. */
+const USUAL: VisitKind = 'call';
+const FOLDED = ['channel', 'on', 'nextStep', 'stage', 'opinion', 'passedTo', 'acted', 'place', 'photos', 'loop', 'designOn'] as const;
 
 /** Logging a contact: outcome, one line, saved. */
-export function Log({ client }: { readonly client: ClientRef | null }): JSX.Element {
+export function Log({ client, kind }: { readonly client: ClientRef | null; readonly kind: VisitKind | undefined }): JSX.Element {
   const { say, turnTo } = useDesk();
-  if (client) return <LogFor key={client.id} client={client} />;
+  if (client) return <LogFor key={client.id} client={client} kind={kind} />;
   return (
     <FindClient
       eager
@@ -38,18 +39,38 @@ export function Log({ client }: { readonly client: ClientRef | null }): JSX.Elem
   );
 }
 
-function LogFor({ client }: { readonly client: ClientRef }): JSX.Element {
+const isKind = (code: unknown): code is VisitKind => typeof code === 'string' && code in VARIANTS;
+
+function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly kind: VisitKind | undefined }): JSX.Element {
   const { say, today, back, turnTo } = useDesk();
-  const form = useForm({ table: visits, key: `log:${client.id}`, base: { ...USUAL, on: today }, needs: needsOfVisit });
-  const writing = useWrite('log', form.clear);
   // The card comes while one already types; logging does not wait for it.
   const reading = useRead('card', { id: client.id, at: client.at });
   useSeen(reading.value?.line);
+  const wanted = known ?? reading.value?.wants ?? USUAL;
+  const form = useForm({
+    table: visits,
+    key: `log:${client.id}`,
+    base: (typed) => ({ kind: wanted, channel: VARIANTS[isKind(typed.kind) ? typed.kind : wanted].channel, on: today }),
+    needs: needsOfVisit,
+  });
+  const writing = useWrite('log', form.clear);
+  const chosen = form.look('kind');
+  const kind = isKind(chosen) ? chosen : USUAL;
   const outcome = form.look('outcome');
   const askDay = outcome === 'promised' || outcome === 'deferred' ? outcome : null;
-  const names = ['outcome', ...(askDay ? ['promisedOn'] : []), ...(outcome === 'lost' ? ['lostReason'] : []), 'content', ...FOLDED].filter(
-    (name) => name !== 'acted' || form.look('passedTo') !== '',
+  const asked = VARIANTS[kind].asks;
+  const folded = FOLDED.filter(
+    (name) => knows(kind, name) && !(asked as readonly string[]).includes(name) && (name !== 'acted' || form.look('passedTo') !== ''),
   );
+  const names = [
+    'kind',
+    'outcome',
+    ...(askDay ? ['promisedOn'] : []),
+    ...(outcome === 'lost' ? ['lostReason'] : []),
+    'content',
+    ...asked,
+    ...folded,
+  ];
   if (writing.state.kind === 'done') {
     const saved = writing.state.value;
     return (
@@ -74,18 +95,40 @@ function LogFor({ client }: { readonly client: ClientRef }): JSX.Element {
       names={names}
       writing={writing}
       label={say(words.log.save)}
-      send={() => writing.send({ client: client.id, at, draft: form.draft(names) })}
+      send={() => writing.send({ client: client.id, at, draft: { ...(kind !== USUAL && { kind }), ...form.draft(names) } })}
     >
       <Refused refusals={reading.refusals} />
       <WhoIsCalled card={reading.value} />
+      <KindLine form={form} kind={kind} />
       <Field form={form} name="outcome" autoFocus onPicked={() => document.getElementById(controlId(visits, 'content'))?.focus()} />
       {askDay && (
         <Field form={form} name="promisedOn" must label={say(words.log.when[askDay])} quick={askDay === 'promised' ? 'promise' : 'defer'} />
       )}
       {outcome === 'lost' && <Field form={form} name="lostReason" must />}
       <Content form={form} />
-      <MoreFields form={form} names={names.filter((name) => (FOLDED as readonly string[]).includes(name))} />
+      {asked.map((name) => (
+        <Field key={name} form={form} name={name} />
+      ))}
+      <MoreFields form={form} names={folded} />
     </FormScreen>
+  );
+}
+
+/** What kind of contact it was: a word that can be changed, for it is mostly right. */
+function KindLine({ form, kind }: { readonly form: Form; readonly kind: VisitKind }): JSX.Element {
+  const { say } = useDesk();
+  const id = controlId(visits, 'kind');
+  return (
+    <div class="field kind-line" data-field="kind">
+      <label for={id}>{say(visits.fields.kind.label)}</label>
+      <select id={id} value={kind} onChange={(event) => form.set('kind', event.currentTarget.value)}>
+        {Object.entries(visits.fields.kind.options).map(([code, label]) => (
+          <option key={code} value={code}>
+            {say(label)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -131,12 +174,11 @@ function MoreFields({ form, names }: { readonly form: Form; readonly names: read
   useEffect(() => {
     if (wrong) setOpen(true);
   }, [wrong]);
-  const { channel, kind, on } = visits.fields;
+  const { channel, on } = visits.fields;
   const sent = sentOf(on, form.at('on'), context);
   const usual = words.log.usual(
     isDay(sent) ? (sent === today ? say(words.today.dueToday) : sayDay(sent, start.lang, today)) : form.look('on'),
     say(channel.options[form.look('channel') as keyof typeof channel.options] ?? channel.label),
-    say(kind.options[form.look('kind') as keyof typeof kind.options] ?? kind.label),
   );
   return (
     <Fold title={say(usual)} open={open} onToggle={setOpen}>

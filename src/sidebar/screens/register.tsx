@@ -152,6 +152,9 @@ function Registered({ saved, another }: { readonly saved: Saved; readonly anothe
           <button type="button" onClick={another}>
             {say(words.register.another)}
           </button>
+          <button type="button" onClick={() => turnTo({ screen: 'log', client, kind: 'firstTalk' })}>
+            {say(words.register.firstTalk)}
+          </button>
           <button type="button" onClick={() => turnTo({ screen: 'card', client })}>
             {say(words.register.openCard)}
           </button>

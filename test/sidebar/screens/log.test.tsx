@@ -61,6 +61,50 @@ describe('logging a visit', () => {
     expect(page.called('log')).toEqual([]);
   });
 
+  const kindIs = async (code: string) => {
+    const select = the<HTMLSelectElement>('#visits-kind');
+    select.value = code;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await pass();
+  };
+  const asked = () =>
+    [...document.querySelectorAll('.body > [data-field], fieldset > [data-field]')].map((one) => one.getAttribute('data-field'));
+
+  test.each([
+    ['firstTalk', ['kind', 'outcome', 'content', 'loop', 'opinion'], '到店'],
+    ['call', ['kind', 'outcome', 'content'], '电话'],
+    ['measure', ['kind', 'outcome', 'content', 'designOn', 'place'], '上门'],
+    ['site', ['kind', 'outcome', 'content', 'opinion', 'place', 'photos'], '工地'],
+    ['afterSales', ['kind', 'outcome', 'content', 'opinion', 'passedTo', 'acted'], '电话'],
+  ])('%s asks %j at once, and takes %s for the channel', async (kind, fields, channel) => {
+    await openPage(known);
+    await kindIs(kind);
+    expect(asked()).toEqual(fields);
+    expect(the('summary').textContent).toContain(channel);
+  });
+
+  test('the kind that is due is taken, and said to the server', async () => {
+    const page = await openPage({ ...known, card: () => card('C1', { wants: 'site' }) });
+    expect(the<HTMLSelectElement>('#visits-kind').value).toBe('site');
+    await press('联系上');
+    await pressMain();
+    expect(page.last('log').input.draft).toEqual({ kind: 'site', outcome: 'reached' });
+  });
+
+  test('steps of the first talk are ticked, and stay behind when it was no first talk', async () => {
+    const page = await openPage(known);
+    await kindIs('firstTalk');
+    await press('联系上');
+    await press('引荐设计师');
+    await press('送客上电梯');
+    await pressMain();
+    expect(page.last('log').input.draft).toEqual({ kind: 'firstTalk', outcome: 'reached', loop: ['introduced', 'seenOut'] });
+    await page.last('log').refused({ code: 'past', field: 'on', message: { zh: '日期不对', en: 'Wrong day' } });
+    await kindIs('call');
+    await pressMain();
+    expect(page.last('log').input.draft).toEqual({ outcome: 'reached' });
+  });
+
   test('a refusal of a folded field unfolds it and stands beside it', async () => {
     const page = await openPage(known);
     await press('联系上');
