@@ -25,6 +25,9 @@ export function builtPage(): Promise<string> {
 export const serveGrid = async (host: Host, commit: () => void = () => undefined): Promise<LocalServer> =>
   startServer({ host, page: await builtPage(), commit });
 
+/** How long a busy machine may take to show what another window did. */
+const PATIENCE_MS = 20_000;
+
 /** A window in the browser, as a person has it in front of them. */
 export class Desk {
   /** Every address that the window asked for something. */
@@ -149,13 +152,24 @@ export class Desk {
     await this.page.waitForFunction(
       ([r, c, wanted]) => String(window.page?.grid?.workbook.getActiveSheet()?.getCell(r, c)?.v ?? '') === wanted,
       [row, column, text] as const,
-      { polling: 20, timeout: 5000 },
+      { polling: 20, timeout: PATIENCE_MS },
     );
+  }
+
+  /** Until this window has seen all that the workbook went through, what comes meanwhile too. */
+  private async caughtUp(workbook: Workbook): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const at = await this.page.evaluate(() => window.page?.share?.at);
+      if (at === workbook.revision) return;
+      if (Date.now() > end) throw new Error(`the window has come to ${at}, the workbook to ${workbook.revision}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
   }
 
   /** Where the grid, this window's copy and the workbook differ. There should be nothing. */
   async differences(workbook: Workbook): Promise<unknown> {
-    await this.page.waitForFunction((revision) => window.page?.share?.at === revision, workbook.revision, { timeout: 5000 });
+    await this.caughtUp(workbook);
     await this.settle();
     const [own, copy] = await this.page.evaluate(() => [window.page?.share?.differences(), window.page?.share?.snapshot()] as const);
     const held = JSON.parse(JSON.stringify(workbook.sheets.map(snapshotSheet)));
