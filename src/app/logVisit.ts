@@ -93,9 +93,10 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     });
   });
 
-/** What is usual where nothing was sent. */
-function usualOf(draft: Draft, today: Day): Draft {
-  const kind = typeof draft.kind === 'string' && draft.kind in VARIANTS ? (draft.kind as VisitKind) : 'call';
+/** What is usual where nothing was sent; a caller of the door may leave out the whole draft. */
+function usualOf(draft: Draft | undefined, today: Day): Draft {
+  const asked = draft?.kind;
+  const kind = typeof asked === 'string' && asked in VARIANTS ? (asked as VisitKind) : 'call';
   return { on: today, kind, channel: VARIANTS[kind].channel, ...draft };
 }
 
