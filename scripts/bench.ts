@@ -7,6 +7,7 @@ import { rules } from '../src/core/callbacks/rule.table';
 import { clients } from '../src/core/clients/client.table';
 import { designers } from '../src/core/designers/designer.table';
 import { dispatches } from '../src/core/dispatch/dispatch.table';
+import { day } from '../src/core/kernel/day';
 import type { Table } from '../src/core/kernel/table';
 import { staff } from '../src/core/people/staff.table';
 import { holidays } from '../src/core/settings/holiday.table';
@@ -16,6 +17,7 @@ import { setClock } from '../src/local/clock';
 import { Host } from '../src/local/host';
 import type { Meter } from '../src/local/meter';
 import { Bundle } from '../src/local/runtime/bundle';
+import { live } from '../test/core/callbacks/year';
 import { ask, BOSS, MANAGER, placeOf, spoil, storeOf, TODAY } from './bench/register';
 import { build } from './build';
 
@@ -165,6 +167,13 @@ function morningOf(people: number, count: number): void {
   report(`morning${people}`, count, value.meter, ms);
 }
 
+/** A year of a store, day by day, in the engine alone: nobody may be forgotten in it. */
+function yearOf(count: number): void {
+  const { value, ms } = cpuOf(() => live(1, day('2026-01-01'), count, {}, 0));
+  if (value.wrong.length > 0) throw new Error(`a year of ${count} clients: ${value.wrong[0]}`);
+  say({ op: 'year', clients: count, calls: 0, cellsRead: 0, cellsWritten: 0, mails: 0, cpuMs: round(ms), floorRatio: null });
+}
+
 /** The usual way, on the same meter and the same register. */
 function rowByRow(count: number): void {
   const store = storeOf(count, DIST);
@@ -192,3 +201,4 @@ await build();
 for (const count of [1_000, 10_000, 50_000]) measure(count);
 rowByRow(1_000);
 morningOf(500, 20_000);
+yearOf(400);
