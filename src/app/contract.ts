@@ -140,6 +140,8 @@ export interface Match {
 
 export interface Saved {
   readonly id: string;
+  /** The client's class as it was and as it is, where saving changed it. */
+  readonly klass?: { readonly from: string; readonly to: string };
   readonly at: number;
   readonly name: string;
   readonly dueOn: Day | null;

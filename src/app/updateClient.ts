@@ -17,6 +17,7 @@ const ACTION = text('修改客户', 'Edit client');
 const KNOWN = text('这个电话已经属于另一位客户:{name}', 'This phone belongs to another client: {name}');
 const NO_STAGE = text('请选阶段', 'Choose the stage');
 const SUMMARY = text('修改客户 {name}:{fields}', 'Edited client {name}: {fields}');
+const NEW_CLASS = text(';类别由「{from}」变为「{to}」', '; class from “{from}” to “{to}”');
 
 const EDITABLE: readonly FieldName<typeof clients>[] = [...REGISTER_FIELDS, 'stage', 'lostReason'];
 
@@ -58,9 +59,17 @@ export const updateClient: Handler<'update'> = (ports, input, request) =>
     for (const one of changed) values[one] = after[one];
     const name = after.name ?? found.id;
     const fields = listed(changed.map((one) => fieldOf(clients, one).label));
+    const klass =
+      derived.klass === found.row.klass
+        ? null
+        : {
+            from: world.names.listName('class', found.row.klass ?? '') ?? '',
+            to: world.names.listName('class', derived.klass ?? '') ?? '',
+          };
+    const told = klass && klass.from !== '' ? klass : null;
     return done({
       changes: changed.length ? [{ table: clients, kind: 'set', id: found.id, at: found.at, values, before: found.row }] : [],
-      summary: fill(SUMMARY, { name, fields })[lang],
-      result: savedOf(found.id, found.at, name, derived),
+      summary: fill(SUMMARY, { name, fields })[lang] + (told ? fill(NEW_CLASS, told)[lang] : ''),
+      result: { ...savedOf(found.id, found.at, name, derived), ...(told && { klass: told }) },
     });
   });

@@ -163,6 +163,7 @@ export const words = {
     title: (name: string) => text(`修改 ${name}`, `Edit ${name}`),
     save: text('保存修改', 'Save changes'),
     saved: (name: string) => text(`已修改 ${name}`, `Changed ${name}`),
+    klass: (from: string, to: string) => text(`类别由「${from}」变为「${to}」。`, `The class changed from “${from}” to “${to}”.`),
     nothing: text('还没有改动。', 'Nothing is changed yet.'),
     mayNot: text('您不在「员工」页里,不能修改。', 'You are not on the Staff tab and cannot edit.'),
   },
