@@ -11,7 +11,7 @@ import { visits } from '../core/visits/visit.table';
 import { clientAsked } from './clientAsked';
 import type { TimelineEntry } from './contract';
 import { lineOf, mayDial } from './lines';
-import { personOf } from './people';
+import { onDuty, personAmong, worksFor } from './people';
 import type { Book } from './ports';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
@@ -32,11 +32,14 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const asked = clientAsked(book, input.id, input.at);
   if (!asked.ok) return asked;
   const found = asked.value;
-  const me = personOf(book, ports.user);
+  const staff = onDuty(book);
+  const me = personAmong(staff, ports.user);
   const world = readWorld(book, ports);
   const lang = book.lang();
   const { row } = found;
-  const dial = mayDial(row.manager, me) ? row.phone : null;
+  // Who calls for a colleague on leave needs the number as much as the colleague does.
+  const standsIn = me !== null && row.manager !== null && row.manager !== me.id && worksFor(me.id, staff, today).has(row.manager);
+  const dial = standsIn || mayDial(row.manager, me) ? row.phone : null;
   const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
   const entries: TimelineEntry[] = [];
   /** When each entry was written: the order of what happened on one day. */
@@ -82,7 +85,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const rule = world.rules.find((one) => one.id === next?.rule);
   const hidden = dial === null && row.phone !== null;
   return done({
-    line: lineOf(found, book, me, today),
+    line: lineOf(found, book, me, today, standsIn),
     values: { ...row, phone: hidden ? null : row.phone, phone2: hidden ? null : row.phone2 },
     dial: dial === null ? null : writePhone(dial),
     explain: explainClient(row, world, today, lang),
