@@ -1,3 +1,4 @@
+import { OTHER_FIELDS } from '../core/callbacks/other.rules';
 import { PROGRESS_FIELDS, progressOf } from '../core/callbacks/progress.rules';
 import type { Client, clients } from '../core/clients/client.table';
 import type { Day } from '../core/kernel/day';
@@ -18,6 +19,7 @@ export const CLOCK_FIELDS = [
   'consent',
   'designOn',
   ...PROGRESS_FIELDS,
+  ...OTHER_FIELDS,
 ] as const satisfies readonly (keyof typeof clients.fields)[];
 
 const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage', 'at'] as const;

@@ -8,6 +8,7 @@ import { done, type Outcome } from '../core/kernel/outcome';
 import type { Table, Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
 import { CLOCK_FIELDS, clockedIn, visitsByClient } from './clocked';
+import { clocksByClient, withClocks } from './clocks/otherClocks';
 import { readDispatching } from './dispatchWorld';
 import { asker } from './people';
 import type { Book, DerivedBlock, Ports, RowChange } from './ports';
@@ -44,6 +45,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const prospects = prospectsOf(world.lists);
   const stages = new Map<string, Client['stage']>();
   const clocked = clockedIn(book, today);
+  const clocks = clocksByClient(book, world);
   const everybody: DerivedBlock<typeof clients, (typeof NEEDS)[number]> = {
     table: clients,
     fields: DERIVED_FIELDS,
@@ -54,7 +56,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
       if (prospects.get(row.stage ?? '') !== 'open') stages.set(id, row.stage);
       // Two rows with one id are two people's until somebody says otherwise: neither may be given what belongs to the other.
       if (isTwice) return null;
-      const values = deriveClient(clocked(row, id), world, today, lang);
+      const values = deriveClient(withClocks(clocked(row, id), clocks.get(id), lang), world, today, lang);
       if (values.dueOn !== row.dueOn) sums.moved++;
       return values;
     },
@@ -89,12 +91,14 @@ export function computeSome(
   if (table.name !== clients.name) return [];
   const world = readWorld(book, ports);
   const history = visitsByClient(book);
+  const clocks = clocksByClient(book, world);
   const lang = book.lang();
   return ids.flatMap((id): RowChange[] => {
     const found = book.one(clients, id);
     if (!found) return [];
-    // What was hit may be the progress itself, so it is counted again from the log.
-    const client = { ...found.row, ...progressOf(found.row, history.get(id) ?? [], ports.today) };
+    // What was hit may be the progress itself, so it is counted again from the log; and the other clocks, from their tables.
+    const counted = { ...found.row, ...progressOf(found.row, history.get(id) ?? [], ports.today) };
+    const client = withClocks(counted, clocks.get(id), lang);
     const values: Record<string, Value> = { ...deriveClient(client, world, ports.today, lang) };
     return [{ table: clients, kind: 'set', id, at: found.at, values, before: found.row }];
   });

@@ -7,7 +7,7 @@ import { isActive, type OnDuty } from '../people';
 import type { Found } from '../ports';
 import type { MailRoom } from './outgoing';
 
-const FIELDS = [...LINE_FIELDS, 'dueRule', 'promisedOn'] as const;
+const FIELDS = [...LINE_FIELDS, 'dueRule', 'promisedOn', 'otherRule', 'otherAfter'] as const;
 
 /** A callback that is due or overdue, and who does it today. */
 export interface DueWork {

@@ -19,7 +19,8 @@ export const summaryMails: MailSource = {
     const warnings = [...world.warnings, ...world.problems.map((problem) => problem.message)].map((label) => label[lang]);
     if (work.length === 0 && warnings.length === 0) return [];
     const limits = new Map(world.rules.map((rule) => [rule.id, rule.escalateAfter]));
-    const limitOf = ({ found }: DueWork): number => limits.get(found.row.dueRule ?? '') ?? world.settings.escalateAfter;
+    const limitOf = ({ found: { row } }: DueWork): number =>
+      limits.get(row.dueRule ?? '') ?? (row.dueRule === row.otherRule ? row.otherAfter : null) ?? world.settings.escalateAfter;
     const people = [...workByDoer(work)].map(([id, mine]) => {
       const overdue = mine.filter(({ late }) => late > 0);
       return {

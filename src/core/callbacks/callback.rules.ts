@@ -2,6 +2,7 @@ import { classOf } from '../clients/client.rules';
 import { type Day, dayNumber, dayOfNumber } from '../kernel/day';
 import type { Callback, CallbackWorld, Clocked, OtherClock, Turn } from './callback.types';
 import { endsOf, reasonOf, stepsOf } from './callback.words';
+import { otherOf } from './other.rules';
 import { settle } from './progress.rules';
 import type { Rule } from './rule.read';
 import { type Stages, stagesOf } from './stages';
@@ -144,20 +145,20 @@ export function readClock(client: Clocked, world: CallbackWorld, today: Day): Re
   return { progress, klass, silence, chosen: chosen ?? silentTurn(calendar, world.settings.silentDays, facts), turns };
 }
 
-/** The clock outside the rules that comes before this day, or on it; null when there is none. */
-export function earlierOf(others: readonly OtherClock[], turn: Turn | null): OtherClock | null {
-  let first: OtherClock | null = null;
-  for (const other of others) if (first === null || other.on < first.on) first = other;
-  return first !== null && (turn === null || dayNumber(first.on) <= turn.on) ? first : null;
+/** The client's clock outside the rules where it comes before this turn, or on its day; null otherwise. */
+export function earlierOf(client: Clocked, turn: Turn | null): OtherClock | null {
+  // Nearly nobody has one, and a register's worth of rows is asked here.
+  const other = client.otherOn === null ? null : otherOf(client);
+  return other !== null && (turn === null || dayNumber(other.on) <= turn.on) ? other : null;
 }
 
 /** The next callback of a client; null when the client is not to be called. */
-export function nextCallback(client: Clocked, world: CallbackWorld, today: Day, others: readonly OtherClock[] = []): Callback | null {
+export function nextCallback(client: Clocked, world: CallbackWorld, today: Day): Callback | null {
   const { chosen } = readClock(client, world, today);
-  const other = earlierOf(others, chosen);
+  const other = earlierOf(client, chosen);
   if (other) {
-    const { id, on, reason, ends, who, kind, escalateAfter } = other;
-    return { on, rule: id, round: 1, reason, ends, steps: [{ what: reason, on }], who, kind, escalateAfter };
+    const { id, on, reason, ends, escalateAfter } = other;
+    return { on, rule: id, round: 1, reason, ends, steps: [{ what: reason, on }], who: 'manager', kind: 'call', escalateAfter };
   }
   if (!chosen) return null;
   const { rule } = chosen;

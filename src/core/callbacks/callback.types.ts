@@ -5,6 +5,7 @@ import type { Calendar } from '../settings/calendar.rules';
 import type { ListItem } from '../settings/list.table';
 import type { Names } from '../settings/names';
 import type { Settings } from '../settings/settings';
+import type { OtherColumns } from './other.rules';
 import type { Followed } from './progress.rules';
 import type { Rule } from './rule.read';
 
@@ -19,19 +20,21 @@ export interface CallbackWorld {
 }
 
 /** What the clock reads of a client. */
-export type Clocked = Followed & Pick<Client, 'follow' | 'houseState' | 'handoverOn' | 'intent' | 'ability' | 'consent' | 'designOn'>;
+export type Clocked = Followed &
+  OtherColumns &
+  Pick<Client, 'follow' | 'houseState' | 'handoverOn' | 'intent' | 'ability' | 'consent' | 'designOn'>;
 
 /**
  * A clock that runs outside the rules tab: money due, a complaint, an approval, a relay, a late designer. Its day stands as
- * given, and it also speaks for clients who are not called any more, for a complaint outlives the client.
+ * given, and it also speaks for clients who are not called any more, for a complaint outlives the client. The client's manager
+ * is the one who sees to it; the earliest stands in the client's own columns.
  */
 export interface OtherClock {
+  /** Number of the row whose clock it is. */
   readonly id: string;
   readonly on: Day;
   readonly reason: Label;
   readonly ends: Label;
-  readonly who: Rule['who'];
-  readonly kind: Rule['kind'];
   readonly escalateAfter: number;
 }
 

@@ -2,19 +2,20 @@ import type { Client } from '../clients/client.table';
 import { type Day, dayOfNumber, daysBetween, sayDay } from '../kernel/day';
 import { fill, type Label, type Lang, text } from '../kernel/text';
 import { earlierOf, readClock, type Silence } from './callback.rules';
-import type { CallbackWorld, Clocked, OtherClock, Standing, Turn } from './callback.types';
+import type { CallbackWorld, Clocked, Standing, Turn } from './callback.types';
 import { endsOf, reasonOf, stepsOf } from './callback.words';
+import { OTHER_FIELDS } from './other.rules';
 import { PROGRESS_FIELDS } from './progress.rules';
 
 /** The columns of a client that the program writes. */
-export const DERIVED_FIELDS = ['klass', 'dueOn', 'dueWhy', 'dueRule', 'dueRound', ...PROGRESS_FIELDS] as const;
+export const DERIVED_FIELDS = ['klass', 'dueOn', 'dueWhy', 'dueRule', 'dueRound', ...PROGRESS_FIELDS, ...OTHER_FIELDS] as const;
 
 export type Derived = Pick<Client, (typeof DERIVED_FIELDS)[number]>;
 
 /** The computed columns of a client as they should stand. */
-export function deriveClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang, others: readonly OtherClock[] = []): Derived {
+export function deriveClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang): Derived {
   const { klass, chosen, progress } = readClock(client, world, today);
-  const other = others.length > 0 ? earlierOf(others, chosen) : null;
+  const other = earlierOf(client, chosen);
   // Written out, for a register's worth of rows is derived here and spreading one object into another is slow.
   return {
     klass,
@@ -33,6 +34,11 @@ export function deriveClient(client: Clocked, world: CallbackWorld, today: Day, 
     personalOn: progress.personalOn,
     stageOn: progress.stageOn,
     stageSeen: progress.stageSeen,
+    otherOn: client.otherOn,
+    otherWhy: client.otherWhy,
+    otherEnds: client.otherEnds,
+    otherRule: client.otherRule,
+    otherAfter: client.otherAfter,
   };
 }
 
@@ -64,12 +70,12 @@ const STANDING: Readonly<Record<Exclude<Standing, 'due'>, Label>> = {
 };
 
 /** Why the next callback is on that day, sentence by sentence. */
-export function explainClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang, others: readonly OtherClock[] = []): string[] {
+export function explainClient(client: Clocked, world: CallbackWorld, today: Day, lang: Lang): string[] {
   const say = (pattern: Label, facts: Readonly<Record<string, string | number | Label>> = {}): string => fill(pattern, facts)[lang];
   const on = (day: Day): string => sayDay(day, lang, today);
   const reading = readClock(client, world, today);
   const { chosen, silence, turns, progress } = reading;
-  const other = earlierOf(others, chosen);
+  const other = earlierOf(client, chosen);
   const sentences: string[] = [];
   const late = (due: Day, limit: number) => {
     const days = daysBetween(due, today);

@@ -1,6 +1,6 @@
 import type { Client } from '../clients/client.table';
 import { type Day, dayNumber, dayOfNumber } from '../kernel/day';
-import { readClock } from './callback.rules';
+import { earlierOf, readClock } from './callback.rules';
 import type { CallbackWorld, Clocked } from './callback.types';
 
 /** From which day to which a next callback goes; null where nobody is to call. */
@@ -23,10 +23,16 @@ export interface Effect {
   readonly shifts: readonly (Move & { readonly clients: number })[];
 }
 
+function dueOf(client: Clocked, world: CallbackWorld, today: Day): number | undefined {
+  const { chosen } = readClock(client, world, today);
+  const other = earlierOf(client, chosen);
+  return other ? dayNumber(other.on) : chosen?.on;
+}
+
 /** Where a client would go; null when the day stays. */
 export function moveOf(client: Clocked, before: CallbackWorld, after: CallbackWorld, today: Day): Move | null {
-  const from = readClock(client, before, today).chosen?.on;
-  const to = readClock(client, after, today).chosen?.on;
+  const from = dueOf(client, before, today);
+  const to = dueOf(client, after, today);
   return from === to ? null : { from: from === undefined ? null : dayOfNumber(from), to: to === undefined ? null : dayOfNumber(to) };
 }
 

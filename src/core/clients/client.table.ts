@@ -112,6 +112,11 @@ export const clients = {
     personalOn: { kind: 'day', label: text('最近亲自回访', 'Last personal call'), computed: true, hidden: true },
     stageOn: { kind: 'day', label: text('进入阶段日', 'In stage since'), computed: true },
     stageSeen: { kind: 'text', label: text('已计阶段', 'Stage computed'), computed: true, hidden: true, width: 80 },
+    otherOn: { kind: 'day', label: text('另有事项日', 'Other matter on'), computed: true, hidden: true },
+    otherWhy: { kind: 'text', label: text('另有事项', 'Other matter'), computed: true, hidden: true, width: 190 },
+    otherEnds: { kind: 'text', label: text('事项如何了结', 'What ends it'), computed: true, hidden: true, width: 120 },
+    otherRule: { kind: 'text', label: text('事项编号', 'No. of the matter'), computed: true, hidden: true, width: 84 },
+    otherAfter: { kind: 'number', label: text('事项逾期上报(天)', 'Matter escalated after'), computed: true, hidden: true, width: 84 },
     follow: {
       kind: 'choice',
       label: text('跟进状态', 'Follow-up state'),

@@ -1,9 +1,11 @@
 import { nextCallback, type OtherClock } from '../../../src/core/callbacks/callback.rules';
 import { DERIVED_FIELDS, deriveClient, explainClient } from '../../../src/core/callbacks/derive.rules';
+import { OTHER_FIELDS, otherColumns, otherOf } from '../../../src/core/callbacks/other.rules';
 import { PROGRESS_FIELDS } from '../../../src/core/callbacks/progress.rules';
 import { readRules } from '../../../src/core/callbacks/rule.read';
 import { seedRules } from '../../../src/core/callbacks/rule.seed';
-import { clients } from '../../../src/core/clients/client.table';
+import { moveOf } from '../../../src/core/callbacks/whatIf.rules';
+import { type Client, clients } from '../../../src/core/clients/client.table';
 import { day } from '../../../src/core/kernel/day';
 import { text } from '../../../src/core/kernel/text';
 import { client, worldOf } from './fixtures';
@@ -31,6 +33,11 @@ describe('the computed columns', () => {
       personalOn: null,
       stageOn: '2026-03-05',
       stageSeen: 'enquiry',
+      otherOn: null,
+      otherWhy: null,
+      otherEnds: null,
+      otherRule: null,
+      otherAfter: null,
     });
   });
   test('are all of the program’s columns that the clock fills, and no other', () => {
@@ -103,37 +110,52 @@ describe('clocks of other tables', () => {
     on: day(on),
     reason: text('投诉还没答复', 'Complaint without an answer'),
     ends: text('答复后解除', 'An answer ends it'),
-    who: 'manager',
-    kind: 'call',
     escalateAfter: 0,
     ...more,
   });
+  const withOthers = <C extends Client>(row: C, ...others: readonly OtherClock[]): C => ({ ...row, ...otherColumns(others, 'zh') });
   test('that are earlier set the day', () => {
-    expect(deriveClient(FRESH_CLIENT, WORLD, TODAY, 'zh', [other('2026-03-06')])).toMatchObject({
+    expect(deriveClient(withOthers(FRESH_CLIENT, other('2026-03-06')), WORLD, TODAY, 'zh')).toMatchObject({
       dueOn: '2026-03-06',
       dueRule: 'complaint',
       dueWhy: '投诉还没答复',
     });
-    expect(nextCallback(FRESH_CLIENT, WORLD, TODAY, [other('2026-03-06')])).toMatchObject({
+    expect(nextCallback(withOthers(FRESH_CLIENT, other('2026-03-06')), WORLD, TODAY)).toMatchObject({
       on: '2026-03-06',
       rule: 'complaint',
       escalateAfter: 0,
     });
   });
   test('on the same day come first', () => {
-    expect(nextCallback(FRESH_CLIENT, WORLD, TODAY, [other('2026-03-07')])?.rule).toBe('complaint');
+    expect(nextCallback(withOthers(FRESH_CLIENT, other('2026-03-07')), WORLD, TODAY)?.rule).toBe('complaint');
   });
   test('that are later do not', () => {
-    expect(nextCallback(FRESH_CLIENT, WORLD, TODAY, [other('2026-03-08')])?.rule).toBe('R03');
+    expect(nextCallback(withOthers(FRESH_CLIENT, other('2026-03-08')), WORLD, TODAY)?.rule).toBe('R03');
   });
   test('the earliest of several', () => {
     const clocks = [other('2026-03-06', { id: 'money' }), other('2026-03-04', { id: 'relay' }), other('2026-03-05', { id: 'approval' })];
-    expect(nextCallback(FRESH_CLIENT, WORLD, TODAY, clocks)?.rule).toBe('relay');
+    expect(nextCallback(withOthers(FRESH_CLIENT, ...clocks), WORLD, TODAY)?.rule).toBe('relay');
+  });
+  test('of one day go by their numbers, whatever their order', () => {
+    const [a, b] = [other('2026-03-04', { id: 'Y1' }), other('2026-03-04', { id: 'Y2' })];
+    expect(otherColumns([b, a], 'zh')).toEqual(otherColumns([a, b], 'zh'));
+    expect(otherColumns([b, a], 'zh').otherRule).toBe('Y1');
+  });
+  test('are carried in the client’s columns and come back from there', () => {
+    const columns = otherColumns([other('2026-03-04', { escalateAfter: 1 })], 'zh');
+    expect(otherOf(columns)).toMatchObject({ id: 'complaint', on: '2026-03-04', reason: { zh: '投诉还没答复' }, escalateAfter: 1 });
+    expect(otherOf(otherColumns([], 'zh'))).toBeNull();
+    const row = withOthers(FRESH_CLIENT, other('2026-03-09'));
+    expect(deriveClient(row, WORLD, TODAY, 'zh')).toMatchObject({ dueRule: 'R03', otherRule: 'complaint', otherOn: '2026-03-09' });
+  });
+  test('hold their day whatever becomes of the rules', () => {
+    const row = withOthers(FRESH_CLIENT, other('2026-03-06'));
+    expect(moveOf(row, WORLD, worldOf({ rules: [] }), TODAY)).toBeNull();
   });
   test('outlive the client: a complaint of a lost one is answered', () => {
     const lost = client({ stage: 'lost', stageOn: '2026-03-01' });
-    expect(nextCallback(lost, WORLD, TODAY, [other('2026-03-04')])).toMatchObject({ on: '2026-03-04', rule: 'complaint' });
-    expect(explainClient(lost, WORLD, TODAY, 'zh', [other('2026-03-04')])).toEqual([
+    expect(nextCallback(withOthers(lost, other('2026-03-04')), WORLD, TODAY)).toMatchObject({ on: '2026-03-04', rule: 'complaint' });
+    expect(explainClient(withOthers(lost, other('2026-03-04')), WORLD, TODAY, 'zh')).toEqual([
       '下次回访 3月4日 周三:投诉还没答复。',
       '这件事先于回访规则。',
       '已逾期 1 天;逾期 0 天报给店面经理。',
@@ -269,6 +291,6 @@ describe('why on that day', () => {
   });
 });
 
-test('the progress columns are part of the computed ones', () => {
-  expect(DERIVED_FIELDS.slice(-PROGRESS_FIELDS.length)).toEqual([...PROGRESS_FIELDS]);
+test('the columns of the progress and of other clocks are part of the computed ones', () => {
+  expect(DERIVED_FIELDS).toEqual(expect.arrayContaining([...PROGRESS_FIELDS, ...OTHER_FIELDS]));
 });
