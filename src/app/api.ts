@@ -7,6 +7,10 @@ import { logVisit } from './logVisit';
 import { recognise } from './recognise';
 import { recomputeAll } from './recompute';
 import { registerClient } from './registerClient';
+import { addRelay } from './relays/addRelay';
+import { answerRelay } from './relays/answerRelay';
+import { confirmRelay } from './relays/confirmRelay';
+import { listRelays } from './relays/listRelays';
 import { switchReminders } from './reminders';
 import type { Api } from './rpc';
 import { listRules } from './rules';
@@ -42,4 +46,8 @@ export const api: Api = {
   rules: listRules,
   ruleWhatIf,
   saveRule,
+  relays: listRelays,
+  addRelay,
+  answerRelay,
+  confirmRelay,
 };

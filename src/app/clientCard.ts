@@ -6,6 +6,7 @@ import { done } from '../core/kernel/outcome';
 import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { dotted, text } from '../core/kernel/text';
+import { relays } from '../core/relays/relay.table';
 import { loopOf } from '../core/visits/loop.rules';
 import { visits } from '../core/visits/visit.table';
 import { clientAsked } from './clientAsked';
@@ -13,6 +14,7 @@ import type { TimelineEntry } from './contract';
 import { lineOf, mayDial } from './lines';
 import { onDuty, personAmong, worksFor } from './people';
 import type { Book } from './ports';
+import { relayView, viewerOf } from './relays/relayView';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
@@ -32,13 +34,13 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const asked = clientAsked(book, input.id, input.at);
   if (!asked.ok) return asked;
   const found = asked.value;
-  const staff = onDuty(book);
-  const me = personAmong(staff, ports.user);
+  const people = onDuty(book);
+  const me = personAmong(people, ports.user);
   const world = readWorld(book, ports);
   const lang = book.lang();
   const { row } = found;
   // Who calls for a colleague on leave needs the number as much as the colleague does.
-  const standsIn = me !== null && row.manager !== null && row.manager !== me.id && worksFor(me.id, staff, today).has(row.manager);
+  const standsIn = me !== null && row.manager !== null && row.manager !== me.id && worksFor(me.id, people, today).has(row.manager);
   const dial = standsIn || mayDial(row.manager, me) ? row.phone : null;
   const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
   const entries: TimelineEntry[] = [];
@@ -68,6 +70,15 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       by: who(sent.by),
     });
   }
+  const viewer = viewerOf(me, people, today);
+  const passed = book
+    .matching(relays, ['client'], refPattern(found.id))
+    .map(({ id, at, row: relay }) => relayView({ ...relay, id }, at, row.manager, book, viewer, today));
+  for (const { id, on, to, receiver, what, answer, state, by } of passed) {
+    if (on === null) continue;
+    const head = dotted(relays.label[lang], to[lang], receiver, relays.fields.state.options[state][lang]);
+    entries.push({ id, on, kind: 'relay', head, text: [what, answer].filter((one) => one !== '').join('\n'), by });
+  }
   if (row.firstOn !== null) {
     writtenAt.set(found.id, row.createdAt ?? '');
     entries.push({
@@ -93,6 +104,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     wants: next?.kind ?? 'call',
     loop: loopOf(logged.map(({ row: visit }) => visit)),
     timeline: entries,
+    relays: passed.filter(({ state }) => state !== 'closed'),
     timelineMore: Math.max(0, (row.contacts ?? 0) - logged.length),
     mayEdit: me !== null,
   });

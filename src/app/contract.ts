@@ -6,6 +6,7 @@ import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
+import type { RelayCalls, RelayView } from './contract.relays';
 import type { RuleCalls } from './contract.rules';
 
 /** A member of staff, as screens name them. */
@@ -105,7 +106,7 @@ export interface TodayList {
 export interface TimelineEntry {
   readonly id: string;
   readonly on: Day;
-  readonly kind: 'registered' | 'visit' | 'dispatch';
+  readonly kind: 'registered' | 'visit' | 'dispatch' | 'relay';
   /** Such as 「首谈 · 到店 · 联系上」. */
   readonly head: string;
   readonly text: string;
@@ -128,6 +129,8 @@ export interface ClientCard {
   readonly loop: Loop | null;
   readonly timeline: readonly TimelineEntry[];
   readonly timelineMore: number;
+  /** What was passed on and is not closed. */
+  readonly relays: readonly RelayView[];
   readonly mayEdit: boolean;
 }
 
@@ -214,7 +217,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls {
+export interface Contract extends RuleCalls, RelayCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -236,7 +239,8 @@ export interface Contract extends RuleCalls {
   };
   register: { in: { readonly draft: Draft; readonly knownAnyway?: string }; out: Saved };
   update: { in: { readonly id: string; readonly at?: number; readonly draft: Draft }; out: Saved };
-  log: { in: { readonly client: string; readonly at?: number; readonly draft: Draft }; out: Saved };
+  /** `relay`: what the client said is passed on in the same stroke. */
+  log: { in: { readonly client: string; readonly at?: number; readonly draft: Draft; readonly relay?: Draft }; out: Saved };
   dispatch: {
     in: {
       readonly client: string;
@@ -268,6 +272,9 @@ export const WRITES = [
   'reminders',
   'importRows',
   'saveRule',
+  'addRelay',
+  'answerRelay',
+  'confirmRelay',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

@@ -7,10 +7,12 @@ import { done, type Refusal, refuse } from '../core/kernel/outcome';
 import type { Value } from '../core/kernel/table';
 import { emptyRow } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
+import { relays } from '../core/relays/relay.table';
 import { knows, VARIANTS, type VisitKind } from '../core/visits/variant.rules';
 import { type Visit, visits } from '../core/visits/visit.table';
 import { changeAsked, savedOf } from './clientAsked';
 import { NO_LOST_REASON, stageRefusal } from './refusals';
+import { newRelay, withRelay } from './relays/newRelay';
 import type { Handler } from './rpc';
 
 const ACTION = text('记录回访', 'Log a visit');
@@ -40,7 +42,7 @@ export const LOG_FIELDS = [
   'photos',
 ] as const;
 
-/** Adds a contact to the log and moves the client's next callback at once. */
+/** Adds a contact to the log and moves the client's next callback at once; what the client said is passed on with it. */
 export const logVisit: Handler<'log'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
@@ -65,10 +67,14 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
       const lacks = stageRefusal(stage, client, world);
       if (lacks) wrong.push(lacks);
     }
+    const id = newId(visits);
+    const passing = input.relay ? newRelay(newId(relays), { ...input.relay }, { book, world, today, client, by: me.id, visit: id }) : null;
+    if (passing && !passing.ok) wrong.push(...passing.refusals);
     if (wrong.length) return refuse(...wrong);
 
-    const id = newId(visits);
-    const visit = { ...emptyRow(visits, id), ...draft, client: client.id, by: me.id, stage, at: ports.now };
+    const relay = passing?.ok ? passing.value : null;
+    const passedTo = relay ? relay.receiver : draft.passedTo;
+    const visit = { ...emptyRow(visits, id), ...draft, passedTo, client: client.id, by: me.id, stage, at: ports.now };
     const follow =
       draft.outcome === 'doubtful' ? 'doubtful' : draft.outcome === 'reached' || draft.outcome === 'promised' ? 'open' : client.follow;
     const after = {
@@ -78,7 +84,8 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
       lostReason: draft.outcome === 'lost' ? draft.lostReason : client.lostReason,
       designOn: draft.designOn ?? client.designOn,
     };
-    const derived = deriveClient(withVisit(after, visit, today), world, today, lang);
+    const seen = withVisit(after, visit, today);
+    const derived = deriveClient(relay ? withRelay(seen, relay, world, lang) : seen, world, today, lang);
     const values: Record<string, Value> = { ...derived };
     // Cells that nobody changed are not written: a colleague may just be typing there.
     for (const name of ['stage', 'follow', 'lostReason', 'designOn'] as const) if (after[name] !== client[name]) values[name] = after[name];
@@ -86,6 +93,7 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     return done({
       changes: [
         { table: visits, kind: 'add', id, values: visit },
+        ...(relay ? [{ table: relays, kind: 'add' as const, id: relay.id, values: relay }] : []),
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
       ],
       summary: fill(SUMMARY, { name, outcome: visits.fields.outcome.options[draft.outcome] })[lang],

@@ -6,6 +6,7 @@ import { archive } from './journal/archive.table';
 import { journal } from './journal/journal.table';
 import type { Table } from './kernel/table';
 import { staff } from './people/staff.table';
+import { relays } from './relays/relay.table';
 import { reminders } from './reminders/reminder.table';
 import { holidays } from './settings/holiday.table';
 import { lists } from './settings/list.table';
@@ -18,6 +19,7 @@ export const tables = {
   visits,
   designers,
   dispatches,
+  relays,
   staff,
   rules,
   lists,

@@ -190,6 +190,7 @@ export const card = (id: string, over: Partial<ClientCard> = {}): ClientCard => 
   wants: 'call',
   loop: null,
   timeline: [],
+  relays: [],
   timelineMore: 0,
   mayEdit: true,
   ...over,

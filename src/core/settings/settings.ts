@@ -89,6 +89,27 @@ export const settingSpecs = [
     label: text('逾期上报(天)', 'Escalate after (days)'),
     help: text('规则没写时,逾期几天报给店面经理。', 'Where a rule says nothing: days overdue until the store manager is told.'),
   },
+  {
+    id: 'relayDays',
+    kind: 'number',
+    default: 2,
+    min: 0,
+    max: 30,
+    label: text('转达答复期限(营业日)', 'Relay answered within (open days)'),
+    help: text('转达给别人的事,几个营业日内要答复。', 'Open days within which what was passed on must be answered.'),
+  },
+  {
+    id: 'relayEscalateAfter',
+    kind: 'number',
+    default: 1,
+    min: 1,
+    max: 30,
+    label: text('转达逾期上报(天)', 'Relay escalated after (days)'),
+    help: text(
+      '过了答复期限几天还没答复,报给对方的上级和店面经理。',
+      'Days without an answer until the receiver’s supervisor and the store manager are told.',
+    ),
+  },
   ...dispatchSettings,
 ] as const satisfies readonly SettingSpec[];
 
