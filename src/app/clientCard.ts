@@ -71,9 +71,10 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     });
   }
   const viewer = viewerOf(me, people, today);
-  const passed = book
-    .matching(relays, ['client'], refPattern(found.id))
-    .map(({ id, at, row: relay }) => relayView({ ...relay, id }, at, row.manager, book, viewer, today));
+  const passed = book.matching(relays, ['client'], refPattern(found.id), 'on').map(({ id, at, row: relay }) => {
+    writtenAt.set(id, relay.at ?? '');
+    return relayView({ ...relay, id }, at, row.manager, book, viewer, today);
+  });
   for (const { id, on, to, receiver, what, answer, state, by } of passed) {
     if (on === null) continue;
     const head = dotted(relays.label[lang], to[lang], receiver, relays.fields.state.options[state][lang]);

@@ -68,7 +68,9 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
       if (lacks) wrong.push(lacks);
     }
     const id = newId(visits);
-    const passing = input.relay ? newRelay(newId(relays), { ...input.relay }, { book, world, today, client, by: me.id, visit: id }) : null;
+    const passing = input.relay
+      ? newRelay(newId(relays), { ...input.relay }, { book, world, today, now: ports.now, client, by: me.id, visit: id })
+      : null;
     if (passing && !passing.ok) wrong.push(...passing.refusals);
     if (wrong.length) return refuse(...wrong);
 

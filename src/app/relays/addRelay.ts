@@ -20,7 +20,7 @@ export const addRelay: Handler<'addRelay'> = (ports, input, request) =>
     const { found, world, me } = asked.value;
     const lang = book.lang();
     const id = newId(relays);
-    const made = newRelay(id, input.draft, { book, world, today, client: found.row, by: me.id, visit: null });
+    const made = newRelay(id, input.draft, { book, world, today, now: ports.now, client: found.row, by: me.id, visit: null });
     if (!made.ok) return made;
     const relay = made.value;
     const values = { ...deriveClient(withRelay(found.row, relay, world, lang), world, today, lang) };

@@ -1,7 +1,7 @@
 import { type OtherColumns, otherColumns, otherOf } from '../../core/callbacks/other.rules';
 import type { Client } from '../../core/clients/client.table';
 import { designers } from '../../core/designers/designer.table';
-import type { Day } from '../../core/kernel/day';
+import type { Day, Moment } from '../../core/kernel/day';
 import { checkDraft, type Draft } from '../../core/kernel/form';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { emptyRow } from '../../core/kernel/table';
@@ -27,6 +27,7 @@ export interface RelayGround {
   readonly book: Book;
   readonly world: World;
   readonly today: Day;
+  readonly now: Moment;
   readonly client: Client;
   readonly by: string;
   /** The visit during which it was said; null where it was none. */
@@ -34,7 +35,7 @@ export interface RelayGround {
 }
 
 /** A relay as somebody wants it, held to what may be; the receiver is looked up where the client or the role says who it is. */
-export function newRelay(id: string, draft: Draft, { book, world, today, client, by, visit }: RelayGround): Outcome<Relay> {
+export function newRelay(id: string, draft: Draft, { book, world, today, now, client, by, visit }: RelayGround): Outcome<Relay> {
   const checked = checkDraft(relays, FIELDS, draft, { today, words: book.words() });
   if (!checked.ok) return checked;
   const { to, what, dueOn } = checked.value;
@@ -46,6 +47,7 @@ export function newRelay(id: string, draft: Draft, { book, world, today, client,
     client: client.id,
     visit,
     on: today,
+    at: now,
     by,
     to,
     what,

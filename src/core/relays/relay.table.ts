@@ -17,6 +17,7 @@ export const relays = {
     client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
     visit: { kind: 'ref', to: 'visits', label: text('回访记录', 'Visit'), hidden: true },
     on: { kind: 'day', label: text('日期', 'Day'), required: true },
+    at: { kind: 'moment', label: text('转达时间', 'Passed on at') },
     by: { kind: 'ref', to: 'staff', label: text('转达人', 'By'), required: true },
     to: {
       kind: 'choice',
