@@ -16,6 +16,7 @@ const CALLABLE = [
   'showLog',
   'showMore',
   'showRegister',
+  'showRelays',
   'showSetUp',
   'showToday',
 ];

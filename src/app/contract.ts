@@ -88,7 +88,7 @@ export interface Start {
   readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };
 }
 
-export type ScreenName = 'today' | 'card' | 'register' | 'log' | 'dispatch' | 'dayTable' | 'import' | 'more' | 'setUp';
+export type ScreenName = 'today' | 'card' | 'register' | 'log' | 'dispatch' | 'dayTable' | 'relays' | 'import' | 'more' | 'setUp';
 
 export interface TodayList {
   readonly today: Day;

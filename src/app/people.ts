@@ -8,7 +8,7 @@ import { NOBODY } from './refusals';
 
 // These stand side by side: every save asks who is saving, and reads no more than that.
 export const STAFF_FIELDS = ['name', 'mail', 'role', 'active'] as const;
-const DUTY_FIELDS = [...STAFF_FIELDS, 'leaveFrom', 'leaveTo', 'standIn', 'morningMail', 'noMail', 'calendarFile'] as const;
+const DUTY_FIELDS = [...STAFF_FIELDS, 'supervisor', 'leaveFrom', 'leaveTo', 'standIn', 'morningMail', 'noMail', 'calendarFile'] as const;
 
 export type Colleague = Found<typeof staff, (typeof STAFF_FIELDS)[number]>;
 
@@ -25,6 +25,26 @@ export const colleagues = (book: Book): readonly Colleague[] => book.all(staff, 
 
 /** Everybody with leave, stand-in and wish for mail. One round trip. */
 export const onDuty = (book: Book): readonly OnDuty[] => book.all(staff, DUTY_FIELDS);
+
+/** Somebody who is not on the staff tab but is mailed: their address is what they are known by. */
+export const outsider = (name: string, mail: string): OnDuty => ({
+  id: mail,
+  at: 0,
+  row: {
+    name,
+    mail,
+    role: null,
+    active: null,
+    supervisor: null,
+    leaveFrom: null,
+    leaveTo: null,
+    standIn: null,
+    morningMail: null,
+    noMail: null,
+    calendarFile: null,
+  },
+  unread: {},
+});
 
 /** Who is not marked as having left: an empty cell counts as working, for people forget to fill it. */
 export const isActive = (person: Colleague): boolean => person.row.active !== false;

@@ -66,8 +66,11 @@ export function sendReminders(ports: Ports): ReminderReport {
     return nothing('restDay');
   }
   const offered = sources.flatMap((source) => source.collect(room));
-  const posted = post(ports, room, offered, () => keepRun(ports, { sendingSince: now }));
+  const asked = sources.map(({ kind }) => kind);
+  const posted = post(ports, room, offered, asked, () => keepRun(ports, { sendingSince: now }));
   const ended = posted.waiting > 0 ? { shortOn: today } : isMorning ? { doneOn: today } : {};
   keepRun(ports, { sendingSince: null, ...(isMorning && { lastRun: now }), ...ended });
+  // An hour in which there was nothing to send is told as what the morning's mails have come to.
+  if (!isMorning && posted.sent + posted.failed + posted.waiting === 0) return nothing(isDone ? 'done' : 'early');
   return { state: 'sent', ...posted };
 }

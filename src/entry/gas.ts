@@ -55,6 +55,7 @@ export const showRegister = (): void => openSidebar('register');
 export const showLog = (): void => openSidebar('log');
 export const showDispatch = (): void => openSidebar('dispatch');
 export const showDayTable = (): void => openSidebar('dayTable');
+export const showRelays = (): void => openSidebar('relays');
 export const showImport = (): void => openSidebar('import');
 export const showMore = (): void => openSidebar('more');
 export const showSetUp = (): void => openSidebar('setUp');

@@ -9,6 +9,7 @@ const ITEMS = [
   ['showDispatch', text('派单', 'Dispatch')],
   null,
   ['showDayTable', text('设计师派单一览表', 'Dispatch table of the day')],
+  ['showRelays', text('转达', 'Relays')],
   ['showImport', text('导入客户', 'Import clients')],
   ['showMore', text('提醒与更多', 'Reminders and more')],
   ['showSetUp', text('初始化', 'Set up')],

@@ -1,4 +1,5 @@
 import type { ScreenName, Start } from '../app/contract';
+import type { RelayView } from '../app/contract.relays';
 import type { VisitKind } from '../core/visits/variant.rules';
 
 /** A client as screens hand them on: the id, and the row where they last stood. */
@@ -15,7 +16,10 @@ export type Route =
   | { readonly screen: 'edit'; readonly client: ClientRef }
   /** One rule by its number; null: a new one. */
   | { readonly screen: 'rule'; readonly rule: string | null }
-  | { readonly screen: 'today' | 'register' | 'dayTable' | 'import' | 'more' | 'rules' | 'setUp' };
+  | { readonly screen: 'relay'; readonly relay: RelayView }
+  /** `name`: what the client is called, for the heading. */
+  | { readonly screen: 'addRelay'; readonly client: ClientRef; readonly name: string }
+  | { readonly screen: 'today' | 'register' | 'dayTable' | 'relays' | 'import' | 'more' | 'rules' | 'setUp' };
 
 export type TabName = 'today' | 'card' | 'register' | 'dispatch' | 'more';
 
@@ -30,6 +34,9 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   register: 'register',
   dispatch: 'dispatch',
   dayTable: 'more',
+  relays: 'more',
+  relay: 'more',
+  addRelay: 'card',
   import: 'more',
   more: 'more',
   rules: 'more',

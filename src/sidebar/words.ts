@@ -1,5 +1,6 @@
 import { type Label, text } from '../core/kernel/text';
 import { mailWords } from './words.mails';
+import { relayWords } from './words.relays';
 import { ruleWords } from './words.rules';
 
 /** One or several, in English; Chinese needs no plural. */
@@ -274,6 +275,7 @@ export const words = {
     toToday: text('看今日待办', 'See what is due'),
   },
   mails: mailWords,
+  relays: relayWords,
   more: {
     title: text('更多', 'More'),
     reminders: text('早间提醒邮件', 'Morning mail'),

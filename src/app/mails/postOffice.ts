@@ -1,6 +1,6 @@
 import { rowId } from '../../core/journal/entry';
 import { text } from '../../core/kernel/text';
-import { refusableKinds } from '../../core/mail/kinds';
+import { type MailKind, refusableKinds } from '../../core/mail/kinds';
 import type { ReminderRow } from '../../core/reminders/reminder.table';
 import { settle } from '../../core/reminders/settle.rules';
 import { isActive } from '../people';
@@ -19,6 +19,7 @@ export interface Posted {
 const NOTE = {
   quota: text('今天的邮件额度用完,有额度时先发', 'Out of mail quota; first in line when there is some'),
   time: text('这一小时来不及发完,下一小时接着发', 'No time left in this hour; the next hour goes on'),
+  later: text('中断时还没发出,下次再发', 'Cut off before it was sent; it goes with the next ones of its kind'),
   dropped: text('还没发出,已不需要', 'Not sent, and not needed any more'),
 } as const;
 
@@ -57,9 +58,10 @@ function waitingSince(ledger: readonly ReminderRow[]): ReadonlyMap<string, strin
  * Sends what was not sent yet; called inside the lock, which it frees before the first mail leaves. Every mail is claimed in
  * the ledger first, with its turn and with the quota of that moment: a run that dies is taken up by the next one, when Google's
  * count of mails sent tells which have left. Where even that cannot tell, a mail is marked unsure and not sent again.
- * `begin` is called when the claims are written. Round trips: a fixed number and one a mail.
+ * `asked` are the kinds that were offered whole: what of another kind was cut off waits for its own time. `begin` is called
+ * when the claims are written. Round trips: a fixed number and one a mail.
  */
-export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[], begin: () => void): Posted {
+export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[], asked: readonly MailKind[], begin: () => void): Posted {
   const { today, lang } = room;
   const byId = new Map(offered.filter(wants).map((mail) => [mailId(mail), mail]));
   const ledger = mailLedger(ports.book);
@@ -96,9 +98,14 @@ export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[],
     };
     return { row, mail };
   });
+  const isAsked = (kind: MailKind | null): boolean => asked.some((one) => one === kind);
   const dropped = judged.unsent
     .filter((row) => !byId.has(row.id))
-    .map((row) => ({ ...row, state: 'dropped', note: NOTE.dropped[lang] }) as const);
+    .map((row) =>
+      isAsked(row.kind)
+        ? ({ ...row, state: 'dropped', note: NOTE.dropped[lang] } as const)
+        : ({ ...row, state: 'waiting', quota: null, turn: null, note: NOTE.later[lang] } as const),
+    );
   const fresh = claims.filter(({ row }) => !standing.has(row.id));
   const again = claims.filter(({ row }) => standing.has(row.id) && !(row.state === 'waiting' && standing.get(row.id)?.state === 'waiting'));
   ports.ledger.write(

@@ -1,7 +1,8 @@
 import { morningMails } from './morningMails';
 import type { MailSource } from './outgoing';
+import { relayLateMails, relayMails } from './relayMails';
 import { summaryMails } from './summaryMails';
 import { weeklyMails } from './weeklyMails';
 
 /** Everybody who makes mails. Where the quota is short, and all else is equal, those that stand first go first. */
-export const mailSources: readonly MailSource[] = [morningMails, summaryMails, weeklyMails];
+export const mailSources: readonly MailSource[] = [relayMails, relayLateMails, morningMails, summaryMails, weeklyMails];

@@ -3,10 +3,12 @@ import { clients } from '../../core/clients/client.table';
 import { addDays, type Day, weekday } from '../../core/kernel/day';
 import { dotted } from '../../core/kernel/text';
 import { type WeeklyContact, type WeeklyMissed, type WeeklyPart, weeklyLetter } from '../../core/mail/weekly.mail';
+import { stateOf } from '../../core/relays/relay.rules';
 import { type Visit, visits } from '../../core/visits/visit.table';
 import { CLOCK_FIELDS } from '../clocked';
 import type { OnDuty } from '../people';
 import type { Found } from '../ports';
+import { allRelays } from '../relays/relayClocks';
 import type { MailRoom, MailSource } from './outgoing';
 import { storeManagers } from './summaryMails';
 
@@ -14,7 +16,7 @@ const CLIENT = ['name', 'estate', ...CLOCK_FIELDS] as const;
 const VISIT = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'content', 'opinion', 'passedTo', 'acted', 'stage'] as const;
 
 type ClientFound = Found<typeof clients, (typeof CLIENT)[number]>;
-type Contact = Pick<Visit, (typeof VISIT)[number]> & { readonly on: Day };
+type Contact = Pick<Visit, 'id' | (typeof VISIT)[number]> & { readonly on: Day };
 
 /** A week's work of one client manager, by their id; '' where a client has none. */
 interface Week {
@@ -77,16 +79,20 @@ function weeksOf(room: MailRoom, from: Day, until: Day): ReadonlyMap<string, Wee
     known.set(client.id, client);
     if (building.has(client.row.stage ?? '')) weekOf(client).clients.push(client);
   }
-  book.each(visits, VISIT, (row) => {
+  book.each(visits, VISIT, (row, id) => {
     const { on } = row;
     if (on === null || on < from || on > until) return;
     const client = known.get(row.client ?? '');
     // Who was under construction when called belongs to the week, even if the home is finished by now.
     if (client && (building.has(client.row.stage ?? '') || building.has(row.stage ?? '')))
-      weekOf(client).contacts.push({ visit: { ...row, on }, client });
+      weekOf(client).contacts.push({ visit: { ...row, on, id }, client });
   });
   return weeks;
 }
+
+/** Visits of which something was passed on that nobody has seen to yet. */
+const visitsWaiting = ({ ports }: MailRoom): ReadonlySet<string | null> =>
+  new Set(allRelays(ports.book).flatMap(({ relay }) => (stateOf(relay) === 'closed' ? [] : [relay.visit])));
 
 function partOf(id: string, week: Week, room: MailRoom): WeeklyPart {
   const { world, today, lang, people } = room;
@@ -96,6 +102,7 @@ function partOf(id: string, week: Week, room: MailRoom): WeeklyPart {
     estate: client.row.estate ?? '',
     link: room.ports.rowLink(clients, client.at),
   });
+  const waiting = visitsWaiting(room);
   const contacts = week.contacts.map(
     ({ visit, client }): WeeklyContact => ({
       ...who(client),
@@ -105,7 +112,7 @@ function partOf(id: string, week: Week, room: MailRoom): WeeklyPart {
       content: visit.content ?? '',
       opinion: visit.opinion ?? '',
       passedTo: visit.passedTo ?? '',
-      isOpen: visit.acted === 'open',
+      isOpen: visit.acted === 'open' || waiting.has(visit.id),
     }),
   );
   // What somebody must hear of first: opinions that nobody has acted on, then the newest.

@@ -8,6 +8,10 @@ export const refusableKinds = {
 } as const;
 
 /** Every kind of mail that the workbook sends; those that must arrive stand here only. */
-export const mailKinds = { ...refusableKinds } as const;
+export const mailKinds = {
+  ...refusableKinds,
+  relay: text('转达', 'Relay'),
+  relayLate: text('转达逾期', 'Overdue relay'),
+} as const;
 
 export type MailKind = keyof typeof mailKinds;

@@ -18,7 +18,7 @@ export const VARIANTS: Readonly<Record<VisitKind, Variant>> = {
   site: { asks: ['opinion', 'place', 'photos'], channel: 'site' },
   personal: { asks: ['opinion'], channel: 'phone' },
   campaign: { asks: ['nextStep'], channel: 'phone' },
-  afterSales: { asks: ['opinion', 'passedTo', 'acted'], channel: 'phone' },
+  afterSales: { asks: ['opinion'], channel: 'phone' },
   other: { asks: [], channel: 'phone' },
 };
 

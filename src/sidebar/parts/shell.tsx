@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
+import { AddRelay } from '../screens/addRelay';
 import { Card } from '../screens/card';
 import { DayTable } from '../screens/dayTable';
 import { Dispatch } from '../screens/dispatch';
@@ -10,6 +11,8 @@ import { Import } from '../screens/import';
 import { Log } from '../screens/log';
 import { More } from '../screens/more';
 import { Register } from '../screens/register';
+import { OneRelay } from '../screens/relay';
+import { Relays } from '../screens/relays';
 import { OneRule } from '../screens/rule';
 import { Rules } from '../screens/rules';
 import { SetUp } from '../screens/setUp';
@@ -83,6 +86,12 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Dispatch client={route.client} />;
     case 'dayTable':
       return <DayTable />;
+    case 'relays':
+      return <Relays />;
+    case 'relay':
+      return <OneRelay relay={route.relay} />;
+    case 'addRelay':
+      return <AddRelay client={route.client} name={route.name} />;
     case 'import':
       return <Import />;
     case 'more':

@@ -17,6 +17,7 @@ import { Due } from '../parts/clientLine';
 import { FindClient } from '../parts/findClient';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Refused, Troubled } from '../parts/notice';
+import { RelayLine } from '../parts/relayLine';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
@@ -105,6 +106,25 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
       </div>
       {card.loop && (
         <FirstTalk loop={card.loop} goOn={() => go({ screen: 'log', client: { id: line.id, at: line.at }, kind: 'firstTalk' })} />
+      )}
+      {card.relays.length > 0 && (
+        <>
+          <h2>{say(words.relays.onCard(card.relays.length))}</h2>
+          <ul class="rows">
+            {card.relays.map((relay) => (
+              <RelayLine key={relay.id} relay={relay} named={false} />
+            ))}
+          </ul>
+        </>
+      )}
+      {card.mayEdit && (
+        <button
+          type="button"
+          class="link more"
+          onClick={() => go({ screen: 'addRelay', client: { id: line.id, at: line.at }, name: line.name })}
+        >
+          {say(words.relays.passOn)}
+        </button>
       )}
       <h2>{say(words.card.timeline)}</h2>
       {card.timeline.length === 0 && <p class="quiet">{say(words.card.noTimeline)}</p>}

@@ -17,13 +17,14 @@ import { FindClient } from '../parts/findClient';
 import { FormScreen } from '../parts/formScreen';
 import { Fold, Screen } from '../parts/layout';
 import { Refused } from '../parts/notice';
+import { RELAY_FIELDS, RelaySection, useRelayPart } from '../parts/relayFields';
 import { SavedPanel } from '../parts/savedPanel';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
 /** What the server takes where no kind is sent. */
 const USUAL: VisitKind = 'call';
-const FOLDED = ['channel', 'on', 'nextStep', 'stage', 'opinion', 'passedTo', 'acted', 'place', 'photos', 'loop', 'designOn'] as const;
+const FOLDED = ['channel', 'on', 'nextStep', 'stage', 'opinion', 'place', 'photos', 'loop', 'designOn'] as const;
 
 /** Logging a contact: outcome, one line, saved. */
 export function Log({ client, kind }: { readonly client: ClientRef | null; readonly kind: VisitKind | undefined }): JSX.Element {
@@ -47,21 +48,20 @@ function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly 
   const reading = useRead('card', { id: client.id, at: client.at });
   useSeen(reading.value?.line);
   const wanted = known ?? reading.value?.wants ?? USUAL;
-  const form = useForm({
+  const own = useForm({
     table: visits,
     key: `log:${client.id}`,
     base: (typed) => ({ kind: wanted, channel: VARIANTS[isKind(typed.kind) ? typed.kind : wanted].channel, on: today }),
     needs: needsOfVisit,
   });
+  const { form, relay, isWanted } = useRelayPart(own, `logRelay:${client.id}`);
   const writing = useWrite('log', form.clear);
   const chosen = form.look('kind');
   const kind = isKind(chosen) ? chosen : USUAL;
   const outcome = form.look('outcome');
   const askDay = outcome === 'promised' || outcome === 'deferred' ? outcome : null;
   const asked = VARIANTS[kind].asks;
-  const folded = FOLDED.filter(
-    (name) => knows(kind, name) && !(asked as readonly string[]).includes(name) && (name !== 'acted' || form.look('passedTo') !== ''),
-  );
+  const folded = FOLDED.filter((name) => knows(kind, name) && !(asked as readonly string[]).includes(name));
   const names = [
     'kind',
     'outcome',
@@ -95,7 +95,14 @@ function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly 
       names={names}
       writing={writing}
       label={say(words.log.save)}
-      send={() => writing.send({ client: client.id, at, draft: { ...(kind !== USUAL && { kind }), ...form.draft(names) } })}
+      send={() =>
+        writing.send({
+          client: client.id,
+          at,
+          draft: { ...(kind !== USUAL && { kind }), ...form.draft(names) },
+          ...(isWanted && { relay: relay.draft(RELAY_FIELDS) }),
+        })
+      }
     >
       <Refused refusals={reading.refusals} />
       <WhoIsCalled card={reading.value} />
@@ -109,6 +116,7 @@ function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly 
       {asked.map((name) => (
         <Field key={name} form={form} name={name} />
       ))}
+      <RelaySection relay={relay} isWanted={isWanted} eager={kind === 'afterSales'} />
       <MoreFields form={form} names={folded} />
     </FormScreen>
   );

@@ -15,6 +15,7 @@ export function More(): JSX.Element {
   const { say, start, go } = useDesk();
   const doors: readonly { readonly to: Route; readonly label: string; readonly help: string }[] = [
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
+    { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },
     { to: { screen: 'rules' }, label: say(words.rules.title), help: say(words.rules.help) },
     { to: { screen: 'import' }, label: say(words.more.import), help: say(words.more.importHelp) },
     { to: { screen: 'setUp' }, label: say(words.more.setUp), help: say(words.more.setUpHelp) },

@@ -75,7 +75,7 @@ describe('logging a visit', () => {
     ['call', ['kind', 'outcome', 'content'], '电话'],
     ['measure', ['kind', 'outcome', 'content', 'designOn', 'place'], '上门'],
     ['site', ['kind', 'outcome', 'content', 'opinion', 'place', 'photos'], '工地'],
-    ['afterSales', ['kind', 'outcome', 'content', 'opinion', 'passedTo', 'acted'], '电话'],
+    ['afterSales', ['kind', 'outcome', 'content', 'opinion'], '电话'],
   ])('%s asks %j at once, and takes %s for the channel', async (kind, fields, channel) => {
     await openPage(known);
     await kindIs(kind);

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, FrameLocator } from 'playwright-core';
+import type { LocalServer } from '../../src/local/server';
+import { Desk } from './desk';
+
+/** Pictures of every step, for looking at; only where somebody asks for them. */
+const SHOTS = process.env.SHOTS;
+
+/** The sidebar in a window, as a person has it in front of them. */
+export class Sidebar {
+  private shots = 0;
+
+  private constructor(
+    readonly desk: Desk,
+    readonly side: FrameLocator,
+    private readonly name: string,
+  ) {}
+
+  /** A window whose sidebar shows what the menu item says; `name` is that of its pictures. */
+  static async open(browser: Browser, server: LocalServer, user: string, menu: readonly [string, string], name: string): Promise<Sidebar> {
+    const desk = await Desk.open(browser, server, user);
+    await desk.page.getByRole('button', { name: menu[0], exact: true }).click();
+    await desk.page.getByText(menu[1], { exact: true }).last().click();
+    return new Sidebar(desk, desk.page.frameLocator('iframe').first(), name);
+  }
+
+  press(button: string | RegExp): Promise<void> {
+    return this.side.getByRole('button', { name: button }).first().click();
+  }
+
+  /** Chooses one of a few words. */
+  choose(word: string | RegExp): Promise<void> {
+    return this.side.locator('label.chip', { hasText: word }).first().click();
+  }
+
+  sees(words: string | RegExp): Promise<void> {
+    return this.side.getByText(words).first().waitFor({ timeout: 15_000 });
+  }
+
+  /** Looks, and finds nothing wider than the sidebar. */
+  async look(): Promise<void> {
+    const wide = await this.side
+      .locator('body')
+      .evaluate(({ ownerDocument: { documentElement: page } }) => page.scrollWidth - page.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    if (!SHOTS) return;
+    mkdirSync(SHOTS, { recursive: true });
+    await this.desk.settle();
+    await this.desk.page.screenshot({ path: join(SHOTS, `${this.name}-${String(++this.shots).padStart(2, '0')}.png`) });
+  }
+}
