@@ -8,6 +8,7 @@ import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { RuleCalls } from './contract.rules';
+import type { Facets, ListFilter } from './contract.views';
 
 /** A member of staff, as screens name them. */
 export interface Person {
@@ -101,6 +102,8 @@ export interface TodayList {
   /** For the store manager: how many each person has. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly overdue: number; readonly due: number }[];
   readonly unowned: number;
+  /** What the list can be narrowed down by, counted before it was. */
+  readonly facets: Facets;
 }
 
 export interface TimelineEntry {
@@ -221,7 +224,7 @@ export interface Contract extends RuleCalls, RelayCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
-  today: { in: { readonly scope: 'mine' | 'all'; readonly person?: string }; out: TodayList };
+  today: { in: ListFilter & { readonly scope: 'mine' | 'all' }; out: TodayList };
   card: { in: { readonly id: string; readonly at?: number }; out: ClientCard };
   search: { in: { readonly query: string }; out: readonly ClientLine[] };
   recognise: {

@@ -1,6 +1,6 @@
 import { clients } from '../core/clients/client.table';
+import { clientSearch } from '../core/clients/search.rules';
 import { done } from '../core/kernel/outcome';
-import { looseKey, tidy } from '../core/kernel/text';
 import { LINE_FIELDS, lineOf } from './lines';
 import { personOf } from './people';
 import type { Handler } from './rpc';
@@ -13,21 +13,14 @@ const SHOWN = 20;
  * when typing pauses.
  */
 export const findClients: Handler<'search'> = (ports, input) => {
-  const query = looseKey(String(input.query ?? ''));
-  if (query === '') return done([]);
+  const score = clientSearch(String(input.query ?? ''));
+  if (score === null) return done([]);
   const { book, today } = ports;
   const me = personOf(book, ports.user);
-  const digits = tidy(String(input.query)).replace(/\D/g, '');
-  const asPhone = digits.length >= 3 && digits.length >= query.length - 1 ? digits : null;
-  const score = (name: string, estate: string, phone: string): number => {
-    if (name === query) return 4;
-    if (asPhone !== null && phone.includes(asPhone)) return phone.endsWith(asPhone) ? 3 : 2;
-    return name.includes(query) ? 3 : estate.includes(query) ? 1 : 0;
-  };
   const hits = book
     .all(clients, LINE_FIELDS)
-    .map((found) => ({ found, score: score(looseKey(found.row.name ?? ''), looseKey(found.row.estate ?? ''), found.row.phone ?? '') }))
-    .filter((hit) => hit.score > 0 || hit.found.id.toLowerCase() === query);
+    .map((found) => ({ found, score: score({ ...found.row, id: found.id }) }))
+    .filter((hit) => hit.score > 0);
   hits.sort(
     (a, b) => b.score - a.score || (b.found.row.dueOn ?? '').localeCompare(a.found.row.dueOn ?? '') || a.found.id.localeCompare(b.found.id),
   );

@@ -1,15 +1,27 @@
+import { byRisk } from '../core/callbacks/risk.rules';
 import { clients } from '../core/clients/client.table';
+import { clientSearch } from '../core/clients/search.rules';
 import { daysBetween } from '../core/kernel/day';
 import { done } from '../core/kernel/outcome';
 import type { ClientLine } from './contract';
-import { LINE_FIELDS, type LineFound, lineOf, riskOf } from './lines';
+import { LINE_FIELDS, lineOf, riskOf } from './lines';
+import { countedFacets, narrows } from './listFilter';
 import { isActive, onDuty, personAmong, seesAll, worksFor } from './people';
+import type { Found } from './ports';
 import type { Handler } from './rpc';
+import { rulesInForce, settingsIn } from './world';
 
 /** How many lines of a group a sidebar gets; the counts say how many there are. */
 const SHOWN = 60;
 
-/** Overdue, due and upcoming callbacks: one's own and those of whom one stands in for, or for the store manager everybody's. Reads only; one block of the register. */
+const FIELDS = [...LINE_FIELDS, 'dueRule'] as const;
+
+type Due = Found<typeof clients, (typeof FIELDS)[number]>;
+
+/**
+ * Overdue, due and upcoming callbacks, in each group what is most at risk first: one's own and those of whom one stands in for,
+ * or for the store manager everybody's. Reads only; one block of the register.
+ */
 export const todayList: Handler<'today'> = (ports, input) => {
   ports.recover();
   const { book, today } = ports;
@@ -17,10 +29,15 @@ export const todayList: Handler<'today'> = (ports, input) => {
   const me = personAmong(staff, ports.user);
   const all = input.scope === 'all' && seesAll(me);
   const only = all ? (input.person === undefined ? null : new Set([input.person])) : worksFor(me?.id ?? '', staff, today);
-  const groups: Record<'overdue' | 'today' | 'soon', LineFound[]> = { overdue: [], today: [], soon: [] };
+  const rules = new Map(rulesInForce(book, ports).map((rule) => [rule.id, rule]));
+  const { escalateAfter: usual } = settingsIn(book);
+  const facets = countedFacets(book, rules);
+  const fits = narrows(input);
+  const search = clientSearch(String(input.query ?? ''));
+  const groups: Record<'overdue' | 'today' | 'soon', Due[]> = { overdue: [], today: [], soon: [] };
   const load = new Map<string, { overdue: number; due: number }>();
   let unowned = 0;
-  for (const found of book.all(clients, LINE_FIELDS)) {
+  for (const found of book.all(clients, FIELDS)) {
     const { dueOn, manager } = found.row;
     const risk = riskOf(dueOn, today);
     if (risk === 'none' || risk === 'later') continue;
@@ -30,25 +47,31 @@ export const todayList: Handler<'today'> = (ports, input) => {
       counts[risk === 'overdue' ? 'overdue' : 'due']++;
       load.set(manager, counts);
     }
-    if (only === null || (manager !== null && only.has(manager))) groups[risk].push(found);
+    if (only !== null && (manager === null || !only.has(manager))) continue;
+    facets.add(found.row);
+    if (fits(found.row) && (search === null || search({ ...found.row, id: found.id }) > 0)) groups[risk].push(found);
   }
-  const lines = (group: LineFound[], order: (a: LineFound, b: LineFound) => number): ClientLine[] =>
-    group
-      .sort((a, b) => order(a, b) || a.id.localeCompare(b.id))
+  const lines = (group: readonly Due[]): ClientLine[] => {
+    const ranked = group.map((found) => {
+      const { dueOn, klass, dueRule } = found.row;
+      const late = dueOn === null ? 0 : daysBetween(dueOn, today);
+      return { id: found.id, klass, late, escalateAfter: rules.get(dueRule ?? '')?.escalateAfter ?? usual, found };
+    });
+    return ranked
+      .sort(byRisk)
       .slice(0, SHOWN)
-      .map((found): ClientLine => {
+      .map(({ found }): ClientLine => {
         const standsIn = !all && found.row.manager !== me?.id;
         const line = lineOf(found, book, me, today, standsIn);
         return standsIn ? { ...line, standingFor: line.manager } : line;
       });
-  const byDay = (a: LineFound, b: LineFound) => (a.row.dueOn && b.row.dueOn ? daysBetween(b.row.dueOn, a.row.dueOn) : 0);
-  const byClass = (a: LineFound, b: LineFound) => (a.row.klass ?? 'Z').localeCompare(b.row.klass ?? 'Z');
+  };
   return done({
     today,
     scope: all ? 'all' : 'mine',
-    overdue: lines(groups.overdue, byDay),
-    due: lines(groups.today, byClass),
-    upcoming: lines(groups.soon, byDay),
+    overdue: lines(groups.overdue),
+    due: lines(groups.today),
+    upcoming: lines(groups.soon),
     counts: { overdue: groups.overdue.length, due: groups.today.length, upcoming: groups.soon.length },
     people: all
       ? staff
@@ -61,5 +84,6 @@ export const todayList: Handler<'today'> = (ports, input) => {
           }))
       : [],
     unowned: all ? unowned : 0,
+    facets: facets.counted(),
   });
 };

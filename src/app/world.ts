@@ -72,6 +72,14 @@ export function worldWith(book: Book, ports: Pick<Ports, 'memory'>, world: World
   return { ...world, rules: rulesIn(others.includes(changed) ? others : [...rows, changed], ports, world.names.lang).rules };
 }
 
+/** The rules in force, without the rest of the world. One round trip; one more while a rule's cell is wrong. */
+export const rulesInForce = (book: Book, ports: Pick<Ports, 'memory'>): readonly Rule[] =>
+  rulesIn(book.all(rules, RULE_FIELDS), ports, book.lang()).rules;
+
+/** The settings with their values. One round trip, or none where names of stages were asked for. */
+export const settingsIn = (book: Book): Settings =>
+  readSettings(book.all(settings, ['value']).map(({ id, row }) => ({ id, value: row.value }))).values;
+
 function rulesIn(rows: readonly RuleFound[], ports: Pick<Ports, 'memory'>, lang: Lang): RulesRead {
   const read = readRules(rows, [], lang);
   // The last good rules are asked for only when a cell is wrong; who saves nothing wrong pays nothing for it.

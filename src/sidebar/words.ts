@@ -2,6 +2,7 @@ import { type Label, text } from '../core/kernel/text';
 import { mailWords } from './words.mails';
 import { relayWords } from './words.relays';
 import { ruleWords } from './words.rules';
+import { viewWords } from './words.views';
 
 /** One or several, in English; Chinese needs no plural. */
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -320,6 +321,7 @@ export const words = {
     setUpHelp: text('补上缺少的页和列,已有内容不动。', 'Adds missing tabs and columns; what is there stays.'),
   },
   rules: ruleWords,
+  views: viewWords,
   setUp: {
     title: text('初始化', 'Set up'),
     hello: text('三项填好,表格就能用了。', 'Three answers and the sheet is ready.'),

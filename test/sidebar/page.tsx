@@ -155,6 +155,9 @@ export const openAt = (screen: Start['open']['screen'], client: string | null = 
   start: () => start({ open: { screen, client, at: 7 } }),
 });
 
+/** A list that says nothing of how it could be narrowed down. */
+export const NO_FACETS = { stages: [], classes: [], rules: [] };
+
 export const line = (id: string, over: Partial<ClientLine> = {}): ClientLine => ({
   id,
   at: 7,

@@ -1,6 +1,6 @@
 /** @jest-environment @happy-dom/jest-environment */
 import { keepInMemory } from '../../../src/sidebar/keep';
-import { card, leave, openAt, openPage, pass, press, pressMain, saved, the, type, wrongAt } from '../page';
+import { card, leave, NO_FACETS, openAt, openPage, pass, press, pressMain, saved, the, type, wrongAt } from '../page';
 
 const known = { ...openAt('log', 'C1'), card: () => card('C1') };
 
@@ -211,6 +211,7 @@ describe('a draft', () => {
           counts: { overdue: 0, due: 0, upcoming: 0 },
           people: [],
           unowned: 0,
+          facets: NO_FACETS,
         }),
       },
       keep,

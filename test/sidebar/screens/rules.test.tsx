@@ -4,7 +4,7 @@ import { rules } from '../../../src/core/callbacks/rule.table';
 import { day } from '../../../src/core/kernel/day';
 import { text } from '../../../src/core/kernel/text';
 import { keepInMemory } from '../../../src/sidebar/keep';
-import { card, openAt, openPage, pass, press, pressMain, start, the, type, wrongAt } from '../page';
+import { card, NO_FACETS, openAt, openPage, pass, press, pressMain, start, the, type, wrongAt } from '../page';
 
 const rule = (over: Partial<RuleView> = {}): RuleView => ({
   id: 'R03',
@@ -246,6 +246,7 @@ describe('a register that rests on former rules', () => {
     counts: { overdue: 0, due: 0, upcoming: 0 },
     people: [{ id: 'S1', name, overdue: 0, due: 0 }],
     unowned: 0,
+    facets: NO_FACETS,
   });
 
   test('is computed again by itself, once, beside whatever is shown, and what is shown is asked for again', async () => {

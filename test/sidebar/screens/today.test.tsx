@@ -1,7 +1,8 @@
 /** @jest-environment @happy-dom/jest-environment */
 import type { TodayList } from '../../../src/app/contract';
 import { day } from '../../../src/core/kernel/day';
-import { card, line, openPage, pass, press, start, the } from '../page';
+import { keepInMemory } from '../../../src/sidebar/keep';
+import { card, line, NO_FACETS, openPage, pass, press, start, the, type } from '../page';
 
 const list = (over: Partial<TodayList> = {}): TodayList => ({
   today: day('2026-03-04'),
@@ -12,6 +13,7 @@ const list = (over: Partial<TodayList> = {}): TodayList => ({
   counts: { overdue: 1, due: 1, upcoming: 0 },
   people: [{ id: 'S2', name: '周涛', overdue: 4, due: 1 }],
   unowned: 0,
+  facets: NO_FACETS,
   ...over,
 });
 
@@ -104,4 +106,55 @@ test('a list that does not come is said in words and can be asked for again', as
   await press('再试一次');
   await page.last('today').done(list());
   expect(page.text()).toContain('逾期 2 天');
+});
+
+const FACETS = {
+  stages: [
+    { code: 'enquiry', name: '咨询', clients: 5 },
+    { code: 'measured', name: '已量房', clients: 2 },
+  ],
+  classes: [{ code: 'A', name: 'A类', clients: 7 }],
+  rules: [
+    { code: 'R03', name: '首谈后回访', clients: 6 },
+    { code: 'R01', name: '客户约定', clients: 1 },
+  ],
+};
+
+test('a short list offers no search; a long one is narrowed down by words that are chosen or typed', async () => {
+  const answers = { start: () => start(), today: () => list() };
+  const page = await openPage(answers);
+  expect(document.querySelector('#narrow-query')).toBeNull();
+  page.close();
+  const long = await openPage({ ...answers, today: () => list({ facets: FACETS }) });
+  await press('筛选');
+  // All are of one class: it cannot tell them apart.
+  expect(document.querySelector('#narrow-klass')).toBeNull();
+  await press('已量房 2');
+  expect(long.last('today').input).toEqual({ scope: 'all', stage: 'measured' });
+  await press('客户约定 1');
+  expect(long.last('today').input).toEqual({ scope: 'all', stage: 'measured', rule: 'R01' });
+  expect(long.text()).toContain('筛选 · 已量房 · 客户约定');
+  await type('#narrow-query', '8000');
+  await pass(1000);
+  expect(long.last('today').input).toEqual({ scope: 'all', stage: 'measured', rule: 'R01', query: '8000' });
+  await press('清除筛选');
+  expect(long.last('today').input).toEqual({ scope: 'all' });
+  expect(the<HTMLInputElement>('#narrow-query').value).toBe('');
+});
+
+test('a filter is found again on coming back, and says so where nothing fits it', async () => {
+  const keep = keepInMemory();
+  const narrowed = list({ overdue: [], due: [], counts: { overdue: 0, due: 0, upcoming: 0 }, facets: FACETS });
+  const answers = { start: () => start(), today: ({ stage }: { stage?: string }) => (stage ? narrowed : list({ facets: FACETS })) };
+  const page = await openPage({ ...answers, card: ({ id }) => card(id) }, keep);
+  await press('周涛');
+  await press('王女士');
+  await press('‹ 返回');
+  expect(page.last('today').input).toEqual({ scope: 'all', person: 'S2' });
+  await press('筛选');
+  await press('已量房 2');
+  page.close();
+  const again = await openPage(answers, keep);
+  expect(again.last('today').input).toEqual({ scope: 'all', person: 'S2', stage: 'measured' });
+  expect(again.text()).toContain('没有符合条件的客户');
 });
