@@ -1,33 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import type { LocalServer } from '../../src/local/server';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { launchChrome } from './chrome';
-import { serveGrid } from './desk';
-import { Sidebar } from './sidebar';
+import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
 
 const SHOTS = process.env.SHOTS;
 
-let browser: Browser;
-let server: LocalServer | null = null;
-beforeAll(async () => {
-  browser = await launchChrome();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await server?.close();
-  server = null;
-});
+const open = sidebars();
 
 test('what a client said goes with the visit to a colleague, who is mailed and answers; the client is told, and it is closed', async () => {
   const store = Store.ready();
   const wang = store.must('register', { draft: WALK_IN }, LIN);
   store.must('reminders', { want: 'on' }, BOSS);
-  server = await serveGrid(store.host);
-  const lin = await Sidebar.open(browser, server, LIN, ['客户经理', '今日待办'], 'relay-lin');
+  const lin = await open(store, LIN, ['客户经理', '今日待办'], 'relay-lin');
   await lin.press(/王女士/);
   await lin.press('记录回访');
   await lin.choose('联系上');
@@ -53,13 +39,16 @@ test('what a client said goes with the visit to a colleague, who is mailed and a
   expect(mail?.to).toEqual([CHEN]);
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
-    const page = await browser.newPage({ viewport: { width: 390, height: 700 } });
-    await page.setContent(mail?.html ?? '');
-    await page.screenshot({ path: join(SHOTS, 'relay-mail.png'), fullPage: true });
-    await page.close();
+    const page = await lin.desk.page
+      .context()
+      .browser()
+      ?.newPage({ viewport: { width: 390, height: 700 } });
+    await page?.setContent(mail?.html ?? '');
+    await page?.screenshot({ path: join(SHOTS, 'relay-mail.png'), fullPage: true });
+    await page?.close();
   }
 
-  const chen = await Sidebar.open(browser, server, CHEN, ['客户经理', '提醒与更多'], 'relay-chen');
+  const chen = await open(store, CHEN, ['客户经理', '提醒与更多'], 'relay-chen');
   await chen.press(/^转达/);
   await chen.sees('主卧柜门想换成推拉门');
   await chen.look();
@@ -97,8 +86,7 @@ test('the same in English: passed on from the card, overdue in the list of the s
   const draft = { ...WALK_IN, name: 'Mrs Wang', estate: 'Riverside' };
   const wang = store.must('register', { draft }, BOSS);
   store.must('reminders', { want: 'on' }, BOSS);
-  server = await serveGrid(store.host);
-  const boss = await Sidebar.open(browser, server, BOSS, ['Client manager', 'Today'], 'relay-english');
+  const boss = await open(store, BOSS, ['Client manager', 'Today'], 'relay-english');
   await boss.press(/Mrs Wang/);
   await boss.press('Pass something on');
   await boss.choose('Service centre');

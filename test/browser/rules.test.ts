@@ -1,10 +1,10 @@
 import { tables } from '../../src/core/tables';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { walks } from './walk';
+import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
 
-const open = walks();
+const open = sidebars();
 
 const CLIENTS = [
   { ...WALK_IN, name: '王女士', phone: '138 0013 8000' },

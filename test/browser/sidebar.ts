@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, FrameLocator } from 'playwright-core';
 import type { LocalServer } from '../../src/local/server';
-import { Desk } from './desk';
+import type { Store } from '../app/store';
+import { launchChrome } from './chrome';
+import { Desk, serveGrid } from './desk';
 
 /** Pictures of every step, for looking at; only where somebody asks for them. */
 const SHOTS = process.env.SHOTS;
@@ -49,4 +51,22 @@ export class Sidebar {
     await this.desk.settle();
     await this.desk.page.screenshot({ path: join(SHOTS, `${this.name}-${String(++this.shots).padStart(2, '0')}.png`) });
   }
+}
+
+/** Opens sidebars onto a store: one browser for all tests of a file, one server for each. */
+export function sidebars(): (store: Store, user: string, menu: readonly [string, string], name: string) => Promise<Sidebar> {
+  let browser: Browser;
+  let server: LocalServer | null = null;
+  beforeAll(async () => {
+    browser = await launchChrome();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    await server?.close();
+    server = null;
+  });
+  return async (store, user, menu, name) => {
+    server ??= await serveGrid(store.host);
+    return Sidebar.open(browser, server, user, menu, name);
+  };
 }

@@ -1,10 +1,10 @@
 import { tables } from '../../src/core/tables';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { walks } from './walk';
+import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
 
-const open = walks();
+const open = sidebars();
 
 test('a trigger that has died is shown, one click takes it over, and a stand-in sees whose clients they call', async () => {
   const store = Store.ready();
