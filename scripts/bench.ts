@@ -10,6 +10,7 @@ import { dispatches } from '../src/core/dispatch/dispatch.table';
 import { day } from '../src/core/kernel/day';
 import type { Table } from '../src/core/kernel/table';
 import { staff } from '../src/core/people/staff.table';
+import { relays } from '../src/core/relays/relay.table';
 import { holidays } from '../src/core/settings/holiday.table';
 import { lists } from '../src/core/settings/list.table';
 import { settings } from '../src/core/settings/setting.table';
@@ -85,7 +86,7 @@ function blocksOf({ workbook }: Host, count: number, written: number): readonly 
   const register = whole(clients);
   const [tab, , , rows] = register;
   const first = (placeOf(workbook, clients).columns.get('klass') ?? 0) + 1;
-  const reads = [...[settings, staff, lists, rules, holidays, designers, dispatches].map(whole), register];
+  const reads = [...[settings, staff, lists, rules, holidays, designers, dispatches, relays].map(whole), register];
   return [reads, [tab, 2, first, count, Math.round(written / count)], [tab, 2, 1, rows, 1]];
 }
 
@@ -120,6 +121,12 @@ function measure(count: number): void {
     ask(host, 'log', { client: id, at, draft: { outcome: 'reached', content: '聊了风格' } }, MANAGER, `benchlog${count}`),
   );
   report('log', count, logged.value.meter, logged.ms);
+
+  const passing = { to: 'serviceCentre', what: '水龙头漏水', receiver: '赵师傅', mail: 'zhao@example.com' };
+  const passed = cpuOf(() =>
+    ask(host, 'log', { client: id, at, draft: { outcome: 'reached', content: '漏水' }, relay: passing }, MANAGER, `benchpas${count}`),
+  );
+  report('relay', count, passed.value.meter, passed.ms);
 
   const listed = cpuOf(() => ask(host, 'today', { scope: 'mine' }, MANAGER, `benchday${count}`));
   report('today', count, listed.value.meter, listed.ms);

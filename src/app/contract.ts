@@ -104,6 +104,8 @@ export interface TodayList {
   readonly unowned: number;
   /** What the list can be narrowed down by, counted before it was. */
   readonly facets: Facets;
+  /** What was passed on, as far as the list of relays of this scope has it; `late` of `open`. */
+  readonly relays: { readonly open: number; readonly late: number; readonly answered: number };
 }
 
 export interface TimelineEntry {

@@ -8,6 +8,8 @@ import { LINE_FIELDS, lineOf, riskOf } from './lines';
 import { countedFacets, narrows } from './listFilter';
 import { isActive, onDuty, personAmong, seesAll, worksFor } from './people';
 import type { Found } from './ports';
+import { countRelays } from './relays/countRelays';
+import { concerns, viewerOf } from './relays/relayView';
 import type { Handler } from './rpc';
 import { rulesInForce, settingsIn } from './world';
 
@@ -20,13 +22,14 @@ type Due = Found<typeof clients, (typeof FIELDS)[number]>;
 
 /**
  * Overdue, due and upcoming callbacks, in each group what is most at risk first: one's own and those of whom one stands in for,
- * or for the store manager everybody's. Reads only; one block of the register.
+ * or for the store manager everybody's. Reads only; one block of the register and one of the relays.
  */
 export const todayList: Handler<'today'> = (ports, input) => {
   ports.recover();
   const { book, today } = ports;
   const staff = onDuty(book);
   const me = personAmong(staff, ports.user);
+  const viewer = viewerOf(me, staff, today);
   const all = input.scope === 'all' && seesAll(me);
   const only = all ? (input.person === undefined ? null : new Set([input.person])) : worksFor(me?.id ?? '', staff, today);
   const rules = new Map(rulesInForce(book, ports).map((rule) => [rule.id, rule]));
@@ -37,8 +40,10 @@ export const todayList: Handler<'today'> = (ports, input) => {
   const groups: Record<'overdue' | 'today' | 'soon', Due[]> = { overdue: [], today: [], soon: [] };
   const load = new Map<string, { overdue: number; due: number }>();
   let unowned = 0;
+  const managers = new Map<string, string | null>();
   for (const found of book.all(clients, FIELDS)) {
     const { dueOn, manager } = found.row;
+    managers.set(found.id, manager);
     const risk = riskOf(dueOn, today);
     if (risk === 'none' || risk === 'later') continue;
     if (manager === null) unowned++;
@@ -85,5 +90,6 @@ export const todayList: Handler<'today'> = (ports, input) => {
       : [],
     unowned: all ? unowned : 0,
     facets: facets.counted(),
+    relays: countRelays(book, today, (relay) => all || concerns(relay, managers.get(relay.client ?? '') ?? null, viewer)),
   });
 };

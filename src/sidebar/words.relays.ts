@@ -46,6 +46,19 @@ export const relayWords = {
   needAnswer: text('请填答复', 'Enter the answer'),
   keep: text('先不退回', 'Not now'),
   onCard: (n: number) => text(`没办结的转达 ${n}`, `Open relays: ${n}`),
+  today: (open: number, late: number, answered: number) => {
+    const parts = (
+      [
+        [
+          open,
+          late > 0 ? `待答复 ${open}(逾期 ${late})` : `待答复 ${open}`,
+          late > 0 ? `${open} waiting (${late} overdue)` : `${open} waiting`,
+        ],
+        [answered, `待告知客户 ${answered}`, `${answered} to tell the client`],
+      ] as const
+    ).filter(([n]) => n > 0);
+    return text(`转达:${parts.map(([, zh]) => zh).join(',')}`, `Relays: ${parts.map(([, , en]) => en).join(', ')}`);
+  },
   done: text('好了', 'Done'),
   mayNot: text('这条要由收件人或客户的客户经理处理。', 'The receiver or the client’s manager sees to this one.'),
 } as const;

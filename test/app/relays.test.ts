@@ -154,5 +154,9 @@ describe('the list', () => {
       ['王女士', 1],
     ]);
     expect(list.counts).toEqual({ open: 2, answered: 0, closed: 0 });
+    expect(store.must('today', { scope: 'mine' }, LIN).relays).toEqual({ open: 2, late: 2, answered: 0 });
+    expect(store.meter?.calls).toBeLessThanOrEqual(10);
+    expect(store.must('today', { scope: 'mine' }, CHEN).relays).toEqual({ open: 1, late: 1, answered: 0 });
+    expect(store.must('today', { scope: 'mine' }, BOSS).relays).toEqual({ open: 0, late: 0, answered: 0 });
   });
 });

@@ -48,8 +48,10 @@ test('what a client said goes with the visit to a colleague, who is mailed and a
     await page?.close();
   }
 
-  const chen = await open(store, CHEN, ['客户经理', '提醒与更多'], 'relay-chen');
-  await chen.press(/^转达/);
+  const chen = await open(store, CHEN, ['客户经理', '今日待办'], 'relay-chen');
+  await chen.sees('转达:待答复 1');
+  await chen.look();
+  await chen.press(/^转达:待答复/);
   await chen.sees('主卧柜门想换成推拉门');
   await chen.look();
   await chen.press(/王女士/);

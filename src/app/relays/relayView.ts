@@ -21,7 +21,7 @@ export const viewerOf = (me: OnDuty | null, people: readonly OnDuty[], today: Da
 const among = (mine: ReadonlySet<string>, id: string | null): boolean => id !== null && mine.has(id);
 
 /** Is this relay the viewer's business: asked by them, asked of them, or about a client of theirs? */
-export const concerns = (relay: Relay, manager: string | null, { mine }: Viewer): boolean =>
+export const concerns = (relay: Pick<Relay, 'by' | 'staff'>, manager: string | null, { mine }: Viewer): boolean =>
   among(mine, relay.by) || among(mine, relay.staff) || among(mine, manager);
 
 /** May the viewer enter the answer? Whoever was asked; and who asked, for a receiver without the workbook tells them. */

@@ -10,6 +10,7 @@ export const relays = {
     'What a client said, to whom it was passed on, and what came of it. Use Relays in the sidebar.',
   ),
   frozenColumns: 2,
+  rows: 200,
   guard: 'script',
   sections: { relay: text('转达', 'Relay'), reply: text('答复', 'Answer'), back: text('退回', 'Back') },
   fields: {

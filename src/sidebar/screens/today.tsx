@@ -101,6 +101,11 @@ export function Today(): JSX.Element {
       {list === null && reading.busy && <Skeleton lines={8} />}
       {list && all && <People people={list.people} person={person} onChoose={(id) => setFilter({ ...filter, person: id ?? '' })} />}
       {list && list.unowned > 0 && <Notice tone="warn">{say(words.today.unowned(list.unowned))}</Notice>}
+      {list && list.relays.open + list.relays.answered > 0 && (
+        <button type="button" class={list.relays.late > 0 ? 'link more overdue' : 'link more'} onClick={() => go({ screen: 'relays' })}>
+          {say(words.relays.today(list.relays.open, list.relays.late, list.relays.answered))}
+        </button>
+      )}
       {list && (isLong(list) || isNarrowed) && <Narrow facets={list.facets} filter={filter} onChange={setFilter} />}
       {list && <DueGroups key={JSON.stringify([all, filter])} list={list} all={all} narrowed={isNarrowed} />}
     </Screen>

@@ -1,4 +1,5 @@
 /** @jest-environment @happy-dom/jest-environment */
+import { text } from '../../../src/core/kernel/text';
 import { keepInMemory } from '../../../src/sidebar/keep';
 import { card, leave, NO_FACETS, openAt, openPage, pass, press, pressMain, saved, the, type, wrongAt } from '../page';
 
@@ -52,6 +53,29 @@ describe('logging a visit', () => {
     await press('没接通');
     await pressMain();
     expect(page.last('log').input.draft).toEqual({ outcome: 'missed' });
+  });
+
+  test('what the client said goes along, checked with the rest, and what is refused of it stands beside its field', async () => {
+    const page = await openPage(known);
+    await press('联系上');
+    await press('转达给别人');
+    await press('项目经理');
+    await pressMain();
+    expect(wrongAt('what')).toBe('请填写客户说什么');
+    expect(page.called('log')).toEqual([]);
+    await type('#relays-what', '水管漏水');
+    await pressMain();
+    expect(page.last('log').input).toEqual({
+      client: 'C1',
+      at: 7,
+      draft: { outcome: 'reached' },
+      relay: { to: 'projectManager', what: '水管漏水' },
+    });
+    await page.last('log').refused({ code: 'required', field: 'staff', message: text('请选收件同事', 'Choose a colleague') });
+    expect(wrongAt('staff')).toBe('请选收件同事');
+    await press('不转达了');
+    await pressMain();
+    expect(page.last('log').input).not.toHaveProperty('relay');
   });
 
   test('without an outcome nothing is sent', async () => {
@@ -212,6 +236,7 @@ describe('a draft', () => {
           people: [],
           unowned: 0,
           facets: NO_FACETS,
+          relays: { open: 0, late: 0, answered: 0 },
         }),
       },
       keep,

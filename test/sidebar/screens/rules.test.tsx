@@ -247,6 +247,7 @@ describe('a register that rests on former rules', () => {
     people: [{ id: 'S1', name, overdue: 0, due: 0 }],
     unowned: 0,
     facets: NO_FACETS,
+    relays: { open: 0, late: 0, answered: 0 },
   });
 
   test('is computed again by itself, once, beside whatever is shown, and what is shown is asked for again', async () => {

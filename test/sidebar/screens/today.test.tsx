@@ -14,6 +14,7 @@ const list = (over: Partial<TodayList> = {}): TodayList => ({
   people: [{ id: 'S2', name: '周涛', overdue: 4, due: 1 }],
   unowned: 0,
   facets: NO_FACETS,
+  relays: { open: 0, late: 0, answered: 0 },
   ...over,
 });
 
