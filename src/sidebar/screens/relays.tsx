@@ -31,7 +31,7 @@ export function Relays(): JSX.Element {
       }
     >
       {start.seesAll && (
-        <>
+        <div class="field">
           <span id="relay-scope-label" class="unseen">
             {say(words.relays.scopeLabel)}
           </span>
@@ -46,19 +46,21 @@ export function Relays(): JSX.Element {
             chosen={[scope]}
             onChange={([chosen]) => setScope(chosen === 'all' ? 'all' : 'mine')}
           />
-        </>
+        </div>
       )}
-      <span id="relay-state-label" class="unseen">
-        {say(words.relays.stateLabel)}
-      </span>
-      <Chips
-        id="relay-state"
-        labelledBy="relay-state-label"
-        firm
-        options={STATES.map((one) => ({ code: one, name: `${say(words.relays.states[one])}${count(one)}` }))}
-        chosen={[state]}
-        onChange={([chosen]) => setState(STATES.find((one) => one === chosen) ?? 'open')}
-      />
+      <div class="field">
+        <span id="relay-state-label" class="unseen">
+          {say(words.relays.stateLabel)}
+        </span>
+        <Chips
+          id="relay-state"
+          labelledBy="relay-state-label"
+          firm
+          options={STATES.map((one) => ({ code: one, name: `${say(words.relays.states[one])}${count(one)}` }))}
+          chosen={[state]}
+          onChange={([chosen]) => setState(STATES.find((one) => one === chosen) ?? 'open')}
+        />
+      </div>
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {list === null && reading.busy && <Skeleton lines={8} />}
