@@ -7,6 +7,7 @@ import type { Enclosure } from '../core/mail/letter';
 import type { ReminderRow } from '../core/reminders/reminder.table';
 import type { Names } from '../core/settings/names';
 import type { ScreenName } from './contract';
+import type { Unfinished } from './protected';
 
 /** A row as it was read: its values, where it stood, and what stood in cells that could not be read. */
 export interface Found<T extends Table, F extends FieldName<T> = FieldName<T>> {
@@ -107,10 +108,13 @@ export interface Ports {
   commit<R>(request: string, action: Label, plan: (book: Book, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R>;
   /** Computed columns of a whole table, in blocks, inside the lock. `redo` names how the work is done again after a crash. */
   commitDerived<R>(request: string, action: Label, redo: string, plan: (book: Book) => Outcome<DerivedPlan<R>>): Outcome<R>;
-  /** Finishes entries that died half-way, if there are any: one round trip when there are none. */
-  recover(): void;
-  /** Gives an id to rows that people typed or pasted without one. No round trip where the tabs were read and lack none. */
-  adopt(): number;
+  /** Finishes entries that died half-way; tells those that this person may not finish. One round trip when there are none. */
+  recover(): readonly Unfinished[];
+  /**
+   * Gives an id to rows that people typed or pasted without one, and tells in which tabs this person may not. No round trip where
+   * the tabs were read and lack none.
+   */
+  adopt(): { readonly rows: number; readonly barred: readonly Label[] };
   /** Moves old journal entries to the archive when the journal is long, inside the lock; one round trip when it is not. */
   archive(): void;
   /** Are the tab of this table and these of its columns there? */

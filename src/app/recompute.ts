@@ -140,7 +140,7 @@ export function recompute(
     return outcome;
   };
   const first = once(request);
-  return first.ok && ports.adopt() > 0 ? once(`${request}x`) : first;
+  return first.ok && ports.adopt().rows > 0 ? once(`${request}x`) : first;
 }
 
 /** Computes everybody's next callback and every designer's counts again. */

@@ -5,6 +5,7 @@ import { tableNamed } from '../core/tables';
 import { type CallName, type Contract, type Reply, WRITES } from './contract';
 import { MissingPlace } from './missing';
 import type { Ports } from './ports';
+import { isProtected, refuseKeptOut } from './protected';
 
 /** A call of the contract, as the server carries it out. Reads ignore the request id. */
 export type Handler<N extends CallName> = (ports: Ports, input: Contract[N]['in'], request: string) => Outcome<Contract[N]['out']>;
@@ -61,6 +62,7 @@ function reply(api: Api, ports: () => Ports, name: string, json: string, log: (n
   } catch (error) {
     const missing = missingPlace(error);
     if (missing) return refuse({ code: 'missing', message: missing });
+    if (isProtected(error)) return refuseKeptOut();
     const message =
       error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error) ? String(error.message) : String(error);
     const number = faultNumber(message, json);

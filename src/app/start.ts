@@ -10,6 +10,7 @@ import type { Choice, Person, Start } from './contract';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
 import type { Book, Ports } from './ports';
 import { named } from './problems';
+import { sayUnfinished, sayWithoutIds } from './protected';
 import { REMINDERS, remindersState } from './reminders';
 import type { Handler } from './rpc';
 import { CLOCK_MARK, clockMark, readWorld } from './world';
@@ -23,10 +24,10 @@ export const start: Handler<'start'> = (ports) => {
   const screen = ports.opening();
   // Who asks for set-up because something is gone must get there without what is gone.
   if (!ports.ready || (screen?.screen === 'setUp' && isDamaged(ports))) return done(blank(ports, screen?.lang ?? 'zh'));
-  ports.recover();
+  const unfinished = ports.recover();
   // Rows without an id are noticed while reading, so everything that people type rows into is read once.
   lookAround(ports);
-  ports.adopt();
+  const { barred } = ports.adopt();
   const { book, today } = ports;
   const world = readWorld(book, ports);
   const people = colleagues(book);
@@ -50,7 +51,11 @@ export const start: Handler<'start'> = (ports) => {
     staff: people.filter(isActive).map(personFor),
     stages: choices('stage'),
     classes: choices('class').map(({ code, name }) => ({ code, name })),
-    warnings: world.warnings,
+    warnings: [
+      ...unfinished.map((one) => sayUnfinished(one, people.find(({ row }) => row.mail === one.by)?.row.name ?? one.by)),
+      ...(barred.length > 0 ? [sayWithoutIds(barred)] : []),
+      ...world.warnings,
+    ],
     problems: [...world.problems, ...idTroubles(book)].map(named),
     reminders: remindersState(ports, reminding),
     // Whoever may not save could not have it computed either.

@@ -1,6 +1,7 @@
+import { isProtected } from '../app/protected';
 import { type Entry, rowId } from '../core/journal/entry';
 import type { Table } from '../core/kernel/table';
-import { fill, text } from '../core/kernel/text';
+import { fill, type Label, text } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
 import type { SheetBook } from './book';
 import type { Journal } from './journal';
@@ -9,6 +10,12 @@ import { idIn, isBlank, type Line } from './lines';
 
 export const ADOPT = text('补编号', 'Give ids');
 const SUMMARY = text('给「{tab}」里 {count} 行补上编号', 'Gave ids to {count} rows of {tab}');
+
+/** How many rows got an id, and the tabs whose protection keeps this person from giving any. */
+export interface Adopted {
+  readonly rows: number;
+  readonly barred: readonly Label[];
+}
 
 interface Around {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -41,8 +48,9 @@ const idOf = (line: Line, idAt: number): string => idIn(line[idAt]);
  * read again, and where somebody sorted or inserted meanwhile every row gets the id that belongs to its content.
  * Seven round trips a tab with such rows.
  */
-export function adoptRows(tables: readonly string[], book: SheetBook, around: Around): number {
-  let adopted = 0;
+export function adoptRows(tables: readonly string[], book: SheetBook, around: Around): Adopted {
+  let rows = 0;
+  const barred: Label[] = [];
   let here = book;
   for (const [at, name] of tables.entries()) {
     const table = tableNamed(name);
@@ -70,13 +78,19 @@ export function adoptRows(tables: readonly string[], book: SheetBook, around: Ar
     const request = `${around.seed}${at}`;
     const summary = fill(SUMMARY, { tab: table.label, count: wanted.size })[here.lang()];
     const entry: Entry = { changes: [], result: null };
-    around.log.append(entry, around.facts(summary, request));
-    writeIds(before, wanted);
-    here = settle(table, meant, around);
-    around.log.close(request);
-    adopted += wanted.size;
+    try {
+      around.log.append(entry, around.facts(summary, request));
+      writeIds(before, wanted);
+      here = settle(table, meant, around);
+      around.log.close(request);
+      rows += wanted.size;
+    } catch (error) {
+      if (!isProtected(error)) throw error;
+      around.log.close(request, 'refused');
+      barred.push(table.label);
+    }
   }
-  return adopted;
+  return { rows, barred };
 }
 
 function writeIds({ place, idAt }: Lines, ids: ReadonlyMap<number, string>): void {

@@ -1,21 +1,23 @@
 import type { DerivedBlock, DerivedPlan, Plan, RowChange } from '../app/ports';
+import { isProtected, refuseHeld, refuseLeftOpen, refuseUnsaved, type Unfinished } from '../app/protected';
 import { BUSY } from '../app/refusals';
-import type { EntryChange } from '../core/journal/entry';
-import { type Entry, rowId } from '../core/journal/entry';
+import { type Entry, type EntryChange, rowId } from '../core/journal/entry';
 import type { Day, Moment } from '../core/kernel/day';
 import { done, type Outcome } from '../core/kernel/outcome';
 import { fieldOf, type Table } from '../core/kernel/table';
-import type { Label } from '../core/kernel/text';
+import { type Label, listed } from '../core/kernel/text';
 import { tableNamed } from '../core/tables';
-import { ADOPT, adoptRows } from './adopt';
+import { ADOPT, type Adopted, adoptRows } from './adopt';
+import { barredTabs, type Wanted, wantedBy } from './barred';
 import { columnOf } from './below';
 import { SheetBook } from './book';
 import { layAll, writeDerived } from './derived';
-import { Journal } from './journal';
+import { Journal, type Marked } from './journal';
 import { Layout } from './layout';
 import type { DocumentLock } from './lock';
 import { type Victims, verify } from './mend';
-import { encode, sameCell, type Touched, writeAdds, writeSet } from './writer';
+import { missingOf, standing, writtenOf } from './standing';
+import { encode, type Touched, writeAdds, writeSet } from './writer';
 
 export interface Surroundings {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -32,10 +34,21 @@ export interface Surroundings {
   readonly derive: (book: SheetBook, table: Table, ids: readonly string[]) => readonly RowChange[];
 }
 
+/** A colleague's entry that this person is kept from finishing, and the rows that wait for it. */
+interface Left extends Unfinished {
+  readonly rows: ReadonlySet<string>;
+}
+
+type Refused = Extract<Outcome<never>, { readonly ok: false }>;
+
+const rowKey = ({ t, id }: EntryChange): string => `${t} ${id}`;
+
 /** The one way in which the workbook is written. See docs/decisions/0002-one-commit-path.md. */
 export class Committer {
   /** What the last work read, when it wrote nothing: still true, and worth not reading again. */
   unwritten: SheetBook | null = null;
+  /** Entries of colleagues that stayed open when the lock was last taken. */
+  private left: readonly Left[] = [];
 
   constructor(private readonly around: Surroundings) {}
 
@@ -51,15 +64,21 @@ export class Committer {
       if (!thought.ok) return thought;
       const { changes, summary, result, cells, snapshots } = thought.value;
       if (cells.length === 0) return done(result);
+      const held = this.left.find(({ rows }) => cells.some((change) => rows.has(rowKey(change))));
+      if (held) return refuseHeld(held);
       const log = new Journal(book);
-      log.append({ changes: cells, result }, this.facts(request, action, summary, book));
       const hints = new Map(
         changes.flatMap((change) => (change.kind === 'set' && change.at !== undefined ? [[change.id, change.at] as const] : [])),
       );
-      const positions = this.apply(cells, book, hints, snapshots);
-      const told = this.withPosition(result, changes, positions, book);
-      log.close(request);
-      return done(told);
+      try {
+        log.append({ changes: cells, result }, this.facts(request, action, summary, book));
+        const positions = this.apply(cells, book, hints, snapshots);
+        const told = this.withPosition(result, changes, positions, book);
+        log.close(request);
+        return done(told);
+      } catch (error) {
+        return this.withdraw(error, request, cells);
+      }
     });
   }
 
@@ -78,24 +97,31 @@ export class Committer {
         return done(result);
       }
       const log = new Journal(book);
-      log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
-      for (const laid of blocks) writeDerived(laid, book, this.look());
-      log.close(request);
-      return done(result);
+      try {
+        log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
+        for (const laid of blocks) writeDerived(laid, book, this.look());
+        log.close(request);
+        return done(result);
+      } catch (error) {
+        return this.withdraw(error, request, [], new Map(blocks.map(({ block }) => [block.table.name, new Set(block.fields)])));
+      }
     });
   }
 
-  /** Finishes what died half-way; takes the lock only when there is something to finish. True when it wrote. */
-  recover(book: SheetBook): boolean {
-    if (new Journal(book).marks('-').open.length === 0) return false;
+  /**
+   * Finishes what died half-way; takes the lock only when there is something to finish. null when there was nothing, else what
+   * this person may not finish.
+   */
+  recover(book: SheetBook): readonly Unfinished[] | null {
+    if (new Journal(book).marks('-').open.length === 0) return null;
     this.locked('-', () => done(null));
-    return true;
+    return this.left;
   }
 
-  /** Gives ids to rows of these tables that have none; how many there were. */
-  adopt(tables: readonly string[]): number {
+  /** Gives ids to rows of these tables that have none. */
+  adopt(tables: readonly string[]): Adopted {
     const seed = `adopt${Utilities.getUuid().replace(/-/g, '').slice(0, 20)}`;
-    const adopted = this.locked<number>('-', (book, log) =>
+    const adopted = this.locked<Adopted>('-', (book, log) =>
       done(
         adoptRows(tables, book, {
           ...this.look(),
@@ -106,18 +132,26 @@ export class Committer {
       ),
     );
     // Busy is no harm here: whoever opens the sidebar next adopts the rows.
-    return adopted.ok ? adopted.value : 0;
+    return adopted.ok ? adopted.value : { rows: 0, barred: [] };
   }
 
   private locked<R>(request: string, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
     this.unwritten = null;
+    this.left = [];
     if (!this.around.lock.take()) return BUSY;
     // The lock is freed by the end of the script, not here: every path below ends in a flush or has written nothing,
     // and a release of its own would cost every save one more round trip.
     let book = this.fresh(Layout.read(this.around.spreadsheet));
     let log = new Journal(book);
     const { open, done: finished } = log.marks(request);
-    for (const entry of open) this.finish(entry.request, entry.cells, book, log);
+    for (const entry of open) {
+      try {
+        this.finish(entry.request, entry.cells, book, log);
+      } catch (error) {
+        const kept = this.keepOpen(error, entry, entry.request === request);
+        if (kept) return kept;
+      }
+    }
     const mine = open.find((entry) => entry.request === request) ?? finished[0];
     if (mine) return done(Journal.unpack(mine.cells).result as R);
     if (open.length > 0) {
@@ -169,6 +203,47 @@ export class Committer {
     log.close(request);
   }
 
+  /**
+   * What becomes of an entry that this person is kept from finishing: one's own is taken back and refused; a colleague's waits
+   * for somebody who may, and is no reason to refuse anybody else; what can be computed again waits for nobody.
+   */
+  private keepOpen(error: unknown, entry: Marked, isMine: boolean): Refused | null {
+    if (!isProtected(error)) throw error;
+    const { changes, redo } = Journal.unpack(entry.cells);
+    if (isMine || redo !== undefined) {
+      const refused = this.withdraw(error, entry.request, changes);
+      return isMine ? refused : null;
+    }
+    const tabs = listed(barredTabs(Layout.read(this.around.spreadsheet), wantedBy(changes)));
+    this.left = [...this.left, { by: entry.by, at: entry.at, action: entry.action, tabs, rows: new Set(changes.map(rowKey)) }];
+    return null;
+  }
+
+  /**
+   * Takes back what a request wrote before a protection kept it out, and says so; every other error goes on its way. Google says
+   * it before a whole batch or in the midst of it, so what stands is looked up. What cannot be taken back stays open, for whoever
+   * may finish it; until the entry is closed, a death changes nothing about that.
+   */
+  private withdraw(error: unknown, request: string, changes: readonly EntryChange[], wanted: Wanted = wantedBy(changes)): Refused {
+    if (!isProtected(error)) throw error;
+    const first = this.fresh(Layout.read(this.around.spreadsheet));
+    const tabs = barredTabs(first.layout, wanted);
+    try {
+      const stands = standing(changes, first);
+      if (changes.some((change) => change.k === 'add' && stands(change))) return refuseLeftOpen(tabs);
+      const { book, thought } = this.steady(first, (here) => {
+        const back = writtenOf(changes, here);
+        return { back, snapshots: this.snapshots(back, here) };
+      });
+      this.apply(thought.back, book, new Map(), thought.snapshots);
+      new Journal(book).close(request, 'refused');
+      return refuseUnsaved(tabs);
+    } catch (again) {
+      if (!isProtected(again)) throw again;
+      return refuseLeftOpen(tabs);
+    }
+  }
+
   /** Writes, looks again, and mends. Returns where the rows stand. */
   private apply(
     changes: readonly EntryChange[],
@@ -178,10 +253,6 @@ export class Committer {
   ): Map<string, number> {
     if (changes.length === 0) return new Map();
     const touched: Touched[] = [];
-    writeAdds(
-      changes.filter((change) => change.k === 'add'),
-      book,
-    );
     for (const change of changes) {
       if (change.k !== 'set' || Object.keys(change.a).length === 0) continue;
       const table = tableNamed(change.t);
@@ -190,6 +261,11 @@ export class Committer {
       if (at === null) continue;
       touched.push({ change, at, runs: writeSet(change, place, at), before: book.rawOf(table, change.id) });
     }
+    // New rows come last: where a protection keeps them out, what stands already can be taken back, and a new row cannot.
+    writeAdds(
+      changes.filter((change) => change.k === 'add'),
+      book,
+    );
     const victims: Victims = { snapshots, stale: new Map() };
     const positions = verify(changes, touched, book, this.look(), victims);
     for (const [name, ids] of victims.stale) this.heal(tableNamed(name), [...ids]);
@@ -250,35 +326,7 @@ export class Committer {
   }
 }
 
-/** Whether a new row is there already: a search for each of a few, one block for the many of an import. */
-function standing(changes: readonly EntryChange[], book: SheetBook): (change: EntryChange) => boolean {
-  const counts = new Map<string, number>();
-  for (const { t, k } of changes) if (k === 'add') counts.set(t, (counts.get(t) ?? 0) + 1);
-  const ids = new Map<string, ReadonlySet<string>>();
-  for (const [name, count] of counts) if (count > 3) ids.set(name, new Set(book.all(tableNamed(name), ['id']).map(({ id }) => id)));
-  return ({ t, id }) => ids.get(t)?.has(id) ?? book.locate(book.layout.need(tableNamed(t)), id) !== null;
-}
-
 function prefixOf(table: Table): string {
   const id = table.fields.id;
   return id?.kind === 'id' ? id.prefix : '';
-}
-
-/** What of an entry is not on the sheet yet. Where somebody has typed since, their word stands. */
-function missingOf(changes: readonly EntryChange[], book: SheetBook): EntryChange[] {
-  const stands = standing(changes, book);
-  return changes.flatMap((change): EntryChange[] => {
-    const table = tableNamed(change.t);
-    const place = book.layout.need(table, Object.keys(change.a));
-    if (change.k === 'add') return stands(change) ? [] : [change];
-    const row = book.one(table, change.id) ? book.rawOf(table, change.id) : null;
-    if (!row) return [];
-    const left = Object.entries(change.a).filter(([name, meant]) => {
-      const there = book.textOf(place, row, name);
-      if (sameCell(there, meant)) return false;
-      // What is computed is ours to write.
-      return fieldOf(table, name).computed === true || there === (change.b?.[name] ?? '');
-    });
-    return left.length ? [{ ...change, a: Object.fromEntries(left) }] : [];
-  });
 }

@@ -1,4 +1,4 @@
-import { type Entry, markPattern, markText, packEntry, readMark, unpackEntry } from '../core/journal/entry';
+import { type Entry, type EntryState, markPattern, markText, packEntry, readMark, unpackEntry } from '../core/journal/entry';
 import { journal } from '../core/journal/journal.table';
 import { type CellText, guardText, SEPARATOR } from '../core/kernel/cell';
 import type { Lang } from '../core/kernel/text';
@@ -8,8 +8,17 @@ import type { Place } from './layout';
 
 /** What the journal says about a request and about work that was cut off. */
 export interface Marks {
-  readonly open: readonly { readonly request: string; readonly cells: readonly string[] }[];
-  readonly done: readonly { readonly request: string; readonly cells: readonly string[] }[];
+  readonly open: readonly Marked[];
+  readonly done: readonly Marked[];
+}
+
+/** An entry as it stands: the cells that hold it, and who wrote it when, in the journal's own words. */
+export interface Marked {
+  readonly request: string;
+  readonly cells: readonly string[];
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
 }
 
 /** The journal tab: appended to before a write, marked after it. Rows are found by what stands in them, never by number. */
@@ -22,20 +31,21 @@ export class Journal {
 
   /** Open entries, and those of this request: one round trip when there are none. */
   marks(request: string): Marks {
-    const open = new Map<string, string[]>();
-    const done = new Map<string, string[]>();
+    const open = new Map<string, Marked & { readonly cells: string[] }>();
+    const done = new Map<string, Marked & { readonly cells: string[] }>();
     const finding = () => this.markColumn().createTextFinder(markPattern(request)).useRegularExpression(true).matchCase(true).findAll();
     for (const cell of withCells(finding)) {
       const row = this.book.readRow(this.place, cell.getRow());
       const mark = row ? readMark(this.book.textOf(this.place, row, 'mark')) : null;
       if (!row || !mark) continue;
       const side = mark.open ? open : done;
-      const cells = side.get(mark.request) ?? [];
-      cells.push(this.book.textOf(this.place, row, 'changes'));
-      side.set(mark.request, cells);
+      const text = (field: string) => this.book.textOf(this.place, row, field);
+      const known = side.get(mark.request);
+      if (known) known.cells.push(text('changes'));
+      else
+        side.set(mark.request, { request: mark.request, cells: [text('changes')], at: text('at'), by: text('by'), action: text('action') });
     }
-    const list = (side: Map<string, string[]>) => [...side].map(([request, cells]) => ({ request, cells }));
-    return { open: list(open), done: list(done) };
+    return { open: [...open.values()], done: [...done.values()] };
   }
 
   /** Writes the entry, still open. One round trip, two when it needs more than one row. */
@@ -60,10 +70,10 @@ export class Journal {
   }
 
   /**
-   * Marks an entry as carried out, or as unreadable. One round trip, wherever its rows stand now. The service tells how
+   * Marks an entry as carried out, as unreadable or as taken back. One round trip, wherever its rows stand now. The service tells how
    * many cells it changed, so everything written before is on the sheet when this returns: no flush is needed.
    */
-  close(request: string, state: 'done' | 'broken' = 'done'): void {
+  close(request: string, state: Exclude<EntryState, 'open'> = 'done'): void {
     for (const lang of ['zh', 'en'] as const) {
       const changed = withCells(() =>
         this.markColumn()

@@ -93,12 +93,14 @@ export function googlePorts(recomputing: Recomputing): Ports {
     commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan)),
     commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan)),
     recover: () => {
-      if (committer.recover(reading())) book = null;
+      const left = committer.recover(reading());
+      if (left !== null) book = null;
+      return left ?? [];
     },
     adopt: () => {
       const tables = [...orphans];
       orphans.clear();
-      return tables.length === 0 ? 0 : afterWriting(committer.adopt(tables));
+      return tables.length === 0 ? { rows: 0, barred: [] } : afterWriting(committer.adopt(tables));
     },
     archive: () => {
       if (archiveJournal(reading()) > 0) book = null;

@@ -25,12 +25,15 @@ export interface Entry {
 const PART = 45_000;
 
 const MARK = {
-  zh: { open: '未完成', done: '已完成', broken: '无法读取' },
-  en: { open: 'open', done: 'done', broken: 'unreadable' },
+  zh: { open: '未完成', done: '已完成', broken: '无法读取', refused: '未写入' },
+  en: { open: 'open', done: 'done', broken: 'unreadable', refused: 'refused' },
 } as const;
 
+/** What may be said of an entry: still open, carried out, unreadable, or taken back because its writer was kept out. */
+export type EntryState = keyof typeof MARK.zh;
+
 /** The text in the state column: the state in words, then the request, so that one search finds and one replacement changes it. */
-export const markText = (state: 'open' | 'done' | 'broken', request: string, lang: Lang): string => `${MARK[lang][state]} ${request}`;
+export const markText = (state: EntryState, request: string, lang: Lang): string => `${MARK[lang][state]} ${request}`;
 
 /** Finds entries that are still open, whoever made them, and those of one request (RE2). */
 export const markPattern = (request: string): string =>
