@@ -1,12 +1,44 @@
 import type { Table } from '../core/kernel/table';
+import { fill, type Label, listed, text } from '../core/kernel/text';
+import { tableNamed } from '../core/tables';
 
-/** Raised when a tab or column that the work needs is gone; the door turns it into words that name what is missing. */
-export class MissingPlace extends Error {
+const GONE = text(
+  '找不到「{tab}」这一页。如果是误删,请在菜单里运行「初始化」。',
+  'The tab “{tab}” is missing. If it was deleted by mistake, run Set up from the menu.',
+);
+const GONE_COLUMNS = text(
+  '「{tab}」页缺少这些列:{columns}。请恢复列名,或在菜单里运行「初始化」。',
+  'The tab “{tab}” lacks these columns: {columns}. Restore the headers, or run Set up from the menu.',
+);
+const GONE_HEADER = text(
+  '「{tab}」页的表头行不见了。请店面经理在菜单里运行「初始化」,表头会放回去,内容不动;在那以前这一页只能看,不能存。',
+  'The header row of “{tab}” is gone. Ask a store manager to run Set up from the menu: it puts the header back and leaves the rows alone; until then this tab can be read but not written.',
+);
+
+/** What is gone of a tab: its header row, these columns, or all of it where neither is said. */
+export interface Missing {
+  readonly table: Table;
+  readonly fields: readonly string[];
+  readonly header: boolean;
+}
+
+/** Raised when a tab, column or header row that the work needs is gone; the door turns it into words that name what is missing. */
+export class MissingPlace extends Error implements Missing {
   constructor(
     readonly table: Table,
     readonly fields: readonly string[],
+    readonly header = false,
   ) {
-    super(`missing in ${table.name}: ${fields.join(', ') || 'the whole tab'}`);
+    super(`missing in ${table.name}: ${header ? 'the header row' : fields.join(', ') || 'the whole tab'}`);
     this.name = 'MissingPlace';
   }
+}
+
+/** What is missing and what to do about it. */
+export function sayMissing({ table, fields, header }: Missing): Label {
+  const { label, fields: known } = tableNamed(table.name);
+  if (header) return fill(GONE_HEADER, { tab: label });
+  if (fields.length === 0) return fill(GONE, { tab: label });
+  const names = fields.map((name) => known[name]?.label ?? text(name, name));
+  return fill(GONE_COLUMNS, { tab: label, columns: listed(names) });
 }

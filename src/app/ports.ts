@@ -7,6 +7,7 @@ import type { Enclosure } from '../core/mail/letter';
 import type { ReminderRow } from '../core/reminders/reminder.table';
 import type { Names } from '../core/settings/names';
 import type { ScreenName } from './contract';
+import type { Missing } from './missing';
 import type { Unfinished } from './protected';
 
 /** A row as it was read: its values, where it stood, and what stood in cells that could not be read. */
@@ -119,7 +120,9 @@ export interface Ports {
   archive(): void;
   /** Are the tab of this table and these of its columns there? */
   has(table: Table, fields: readonly string[]): boolean;
-  /** Makes missing tabs and columns and marks them; what people wrote stays. */
+  /** Tabs, columns and header rows that are gone. One round trip for each tab of which something is. */
+  damage(): readonly Missing[];
+  /** Makes missing tabs, columns and header rows and marks them; what people wrote stays. */
   prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
   /** Formats, dropdowns, colours and warnings. */
   dress(lang: Lang, choices: { readonly names: Names | null; readonly refs: Readonly<Record<string, readonly string[]>> }): void;

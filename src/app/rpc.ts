@@ -1,9 +1,8 @@
 import { isRequest } from '../core/journal/entry';
 import { type Outcome, refuse } from '../core/kernel/outcome';
-import { fill, type Label, listed, text } from '../core/kernel/text';
-import { tableNamed } from '../core/tables';
+import { fill, text } from '../core/kernel/text';
 import { type CallName, type Contract, type Reply, WRITES } from './contract';
-import { MissingPlace } from './missing';
+import { MissingPlace, sayMissing } from './missing';
 import type { Ports } from './ports';
 import { isProtected, refuseKeptOut } from './protected';
 
@@ -20,14 +19,6 @@ const TRANSIENT = text(
   '谷歌表格这会儿没有响应(编号 {number})。您填的内容还在,请稍后再试。',
   'Google Sheets did not answer just now (no. {number}). What you entered is still here; try again shortly.',
 );
-const GONE = text(
-  '找不到「{tab}」这一页。如果是误删,请在菜单里运行「初始化」。',
-  'The tab “{tab}” is missing. If it was deleted by mistake, run Set up from the menu.',
-);
-const GONE_COLUMNS = text(
-  '「{tab}」页缺少这些列:{columns}。请恢复列名,或在菜单里运行「初始化」。',
-  'The tab “{tab}” lacks these columns: {columns}. Restore the headers, or run Set up from the menu.',
-);
 const BAD_CALL = text('侧栏和表格的版本不一致,请关闭侧栏重新打开。', 'The sidebar is from another version; close it and open it again.');
 
 const isWrite = (name: CallName): boolean => (WRITES as readonly CallName[]).includes(name);
@@ -35,16 +26,6 @@ const isWrite = (name: CallName): boolean => (WRITES as readonly CallName[]).inc
 /** Google's passing faults: the same call may well succeed a moment later. */
 const isTransient = (message: string): boolean =>
   /Service .+ (failed|timed out|unavailable)|try again|Service error|server error/i.test(message);
-
-/** A tab or column that is gone, whichever layer noticed; null for every other error. */
-function missingPlace(error: unknown): Label | null {
-  if (!(error instanceof MissingPlace)) return null;
-  const { fields } = error;
-  const { label, fields: known } = tableNamed(error.table.name);
-  if (fields.length === 0) return fill(GONE, { tab: label });
-  const names = fields.map((name) => known[name]?.label ?? text(name, name));
-  return fill(GONE_COLUMNS, { tab: label, columns: listed(names) });
-}
 
 /** The one door: a call by name with JSON in, a {@link Reply} as JSON out. Nothing is thrown through it, and nothing is swallowed. */
 export function answer(api: Api, ports: () => Ports, name: string, json: string, log: (number: string, error: unknown) => void): string {
@@ -60,8 +41,7 @@ function reply(api: Api, ports: () => Ports, name: string, json: string, log: (n
     const handler = api[call] as (ports: Ports, input: unknown, request: string) => Outcome<unknown>;
     return handler(ports(), sent.input, String(sent.request ?? ''));
   } catch (error) {
-    const missing = missingPlace(error);
-    if (missing) return refuse({ code: 'missing', message: missing });
+    if (error instanceof MissingPlace) return refuse({ code: 'missing', message: sayMissing(error) });
     if (isProtected(error)) return refuseKeptOut();
     const message =
       error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error) ? String(error.message) : String(error);

@@ -5,8 +5,8 @@ import { done } from '../core/kernel/outcome';
 import type { CellProblem } from '../core/kernel/problem';
 import type { Lang } from '../core/kernel/text';
 import { staff } from '../core/people/staff.table';
-import { tables } from '../core/tables';
 import type { Choice, Person, Start } from './contract';
+import { sayMissing } from './missing';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
 import type { Book, Ports } from './ports';
 import { named } from './problems';
@@ -23,7 +23,7 @@ const personFor = (one: Colleague): Person => ({ id: one.id, name: one.row.name 
 export const start: Handler<'start'> = (ports) => {
   const screen = ports.opening();
   // Who asks for set-up because something is gone must get there without what is gone.
-  if (!ports.ready || (screen?.screen === 'setUp' && isDamaged(ports))) return done(blank(ports, screen?.lang ?? 'zh'));
+  if (!ports.ready || (screen?.screen === 'setUp' && ports.damage().length > 0)) return done(blank(ports, screen?.lang ?? 'zh'));
   const unfinished = ports.recover();
   // Rows without an id are noticed while reading, so everything that people type rows into is read once.
   lookAround(ports);
@@ -52,6 +52,7 @@ export const start: Handler<'start'> = (ports) => {
     stages: choices('stage'),
     classes: choices('class').map(({ code, name }) => ({ code, name })),
     warnings: [
+      ...ports.damage().map(sayMissing),
       ...unfinished.map((one) => sayUnfinished(one, people.find(({ row }) => row.mail === one.by)?.row.name ?? one.by)),
       ...(barred.length > 0 ? [sayWithoutIds(barred)] : []),
       ...world.warnings,
@@ -74,8 +75,6 @@ const idTroubles = (book: Book): CellProblem[] => [
   ...idProblems(designers, book.all(designers, ['name'])),
   ...idProblems(staff, colleagues(book)),
 ];
-
-const isDamaged = (ports: Ports): boolean => Object.values(tables).some((table) => !ports.has(table, Object.keys(table.fields)));
 
 function lookAround(ports: Ports): void {
   const { book } = ports;

@@ -54,6 +54,8 @@ export function adoptRows(tables: readonly string[], book: SheetBook, around: Ar
   let here = book;
   for (const [at, name] of tables.entries()) {
     const table = tableNamed(name);
+    // Where the header row is gone, what stands on top may be a title; set-up puts the header back first.
+    if (here.layout.find(table)?.headless !== false) continue;
     const before = read(table, here);
     const taken = new Set(before.lines.map((line) => idOf(line, before.idAt)));
     const prefix = table.fields.id?.kind === 'id' ? table.fields.id.prefix : '';

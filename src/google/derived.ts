@@ -24,7 +24,7 @@ interface Snapshot {
 }
 
 function snapshot(book: SheetBook, table: Table, fields: readonly string[]): Snapshot {
-  const place = book.layout.need(table, ['id', ...fields]);
+  const place = book.layout.needWritable(table, ['id', ...fields]);
   const lines = book.wholeBlock(place);
   const at = columnOf(place, 'id') - 1;
   return { place, lines, ids: lines.map((line) => idIn(line[at])) };

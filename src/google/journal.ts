@@ -1,3 +1,4 @@
+import { MissingPlace } from '../app/missing';
 import { type Entry, type EntryState, markPattern, markText, packEntry, readMark, unpackEntry } from '../core/journal/entry';
 import { journal } from '../core/journal/journal.table';
 import { type CellText, guardText, SEPARATOR } from '../core/kernel/cell';
@@ -50,6 +51,7 @@ export class Journal {
 
   /** Writes the entry, still open. One round trip, two when it needs more than one row. */
   append(entry: Entry, facts: { at: string; by: string; action: string; summary: string; request: string; lang: Lang }): void {
+    if (this.place.headless) throw new MissingPlace(this.place.table, [], true);
     const parts = packEntry(entry);
     const rows = [...new Set(entry.changes.map((change) => change.id))];
     const lines = parts.map((part) =>

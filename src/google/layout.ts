@@ -1,4 +1,4 @@
-import { MissingPlace } from '../app/missing';
+import { type Missing, MissingPlace } from '../app/missing';
 import { fieldsOf, type Table } from '../core/kernel/table';
 import { looseKey } from '../core/kernel/text';
 import { tableNamed, tables } from '../core/tables';
@@ -20,6 +20,8 @@ export interface Place {
   readonly missing: readonly string[];
   /** Fields found by their header only: set-up has not marked them yet. */
   readonly unmarked: readonly string[];
+  /** Somebody deleted the header row: the tab is read, and not written until set-up has put a header back. */
+  readonly headless: boolean;
   /** Set-up died while it was making this tab; nobody has written here yet. */
   readonly half: boolean;
 }
@@ -95,6 +97,23 @@ export class Layout {
     return place;
   }
 
+  /** The same for writing: throws where the header row is gone, too. */
+  needWritable(table: Table, fields: readonly string[] = []): Place {
+    const place = this.need(table, fields);
+    if (place.headless) throw new MissingPlace(table, [], true);
+    return place;
+  }
+
+  /** What is gone of the tabs. One round trip for each tab of which something is. */
+  damage(): readonly Missing[] {
+    return Object.values(tables).flatMap((table: Table): Missing[] => {
+      const place = this.find(table);
+      if (!place) return [{ table, fields: [], header: false }];
+      if (place.headless) return [{ table, fields: [], header: true }];
+      return place.missing.length > 0 ? [{ table, fields: place.missing, header: false }] : [];
+    });
+  }
+
   /** Has set-up been here? A register or a staff list people may bring along themselves, but never these two tabs. */
   get isSetUp(): boolean {
     return [tables.settings, tables.journal].every((table) => (this.find(table)?.columns.size ?? 0) > 0);
@@ -123,9 +142,12 @@ export class Layout {
     const columns = new Map(mark?.columns ?? []);
     const names = fieldsOf(table).map(([name]) => name);
     const absent = names.filter((name) => !columns.has(name));
+    // The mark of the header row dies with its row; marks of columns alone tell of one that was deleted.
+    const hasLost = mark !== undefined && mark.headerRow === 0 && columns.size > 0;
     let headerRow = mark?.headerRow || 1;
+    let headless = false;
     const unmarked: string[] = [];
-    if (absent.length) {
+    if (absent.length || hasLost) {
       const keys = headerKeys(table);
       const taken = new Set(columns.values());
       const known = mark?.headerRow;
@@ -133,21 +155,31 @@ export class Layout {
       // A register that people kept before has a title or two above its headers.
       const hits = rows.map((row) => row.filter((cell) => keys.has(looseKey(String(cell)))).length);
       const best = Math.max(0, hits.indexOf(Math.max(...hits)));
-      if (!known) headerRow = best + 1;
-      (rows[best] ?? []).forEach((header, index) => {
+      // Somebody may have typed the header again; a row of data says at most one word of it by chance.
+      headless = hasLost && (hits[best] ?? 0) < 2;
+      if (headless) headerRow = titleRows(rows);
+      else if (!known) headerRow = best + 1;
+      (headless ? [] : (rows[best] ?? [])).forEach((header, index) => {
         const name = keys.get(looseKey(String(header)));
         if (name === undefined || columns.has(name) || taken.has(index + 1)) return;
         columns.set(name, index + 1);
         unmarked.push(name);
       });
     }
-    return { table, sheet, headerRow, columns, missing: names.filter((name) => !columns.has(name)), unmarked, half: mark?.making ?? false };
+    const missing = names.filter((name) => !columns.has(name));
+    return { table, sheet, headerRow, columns, missing, unmarked, headless, half: mark?.making ?? false };
   }
 
   private sheetByName(table: Table): Sheet | null {
     const keys = nameKeys(table);
     return this.spreadsheet.getSheets().find((sheet) => keys.has(looseKey(sheet.getName()))) ?? null;
   }
+}
+
+/** How many rows at the top hold a title or nothing, and no data. */
+function titleRows(rows: readonly (readonly unknown[])[]): number {
+  const first = rows.findIndex((row) => row.filter((cell) => cell !== '').length > 1);
+  return Math.max(0, first);
 }
 
 /** Runs of neighbouring columns, so that few writes serve many fields. */

@@ -122,7 +122,7 @@ function giveBack(touch: Touched, then: SheetBook, now: SheetBook, victims: Vict
   const id = now.idOf(place, sheetRow);
   const fieldAt = new Map([...place.columns].map(([name, column]) => [column, name]));
   const oldName = new Map([...old.columns].map(([name, column]) => [column, name]));
-  const headers = place.sheet.getRange(`${place.headerRow}:${place.headerRow}`).getValues()[0];
+  const headers = place.headless ? [] : place.sheet.getRange(`${place.headerRow}:${place.headerRow}`).getValues()[0];
   for (const run of touch.runs) {
     for (let column = run.from; column < run.from + run.count; column++) {
       const meant = touch.change.a[oldName.get(column) ?? ''] ?? '';

@@ -90,6 +90,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
       const place = reading().layout.find(table);
       return place !== null && fields.every((name) => place.columns.has(name));
     },
+    damage: () => reading().layout.damage(),
     commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan)),
     commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan)),
     recover: () => {

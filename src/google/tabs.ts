@@ -1,6 +1,6 @@
 import { formatOf, SEPARATOR, widthOf } from '../core/kernel/cell';
 import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table';
-import type { Lang } from '../core/kernel/text';
+import { type Lang, text } from '../core/kernel/text';
 import type { Names } from '../core/settings/names';
 import { tables } from '../core/tables';
 import { below, columnLetter } from './below';
@@ -10,6 +10,7 @@ import { columnRuns, Layout, METADATA_KEY, type Place } from './layout';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
+const HEADER_ROW = text('表头', 'header');
 const HEADER = '#f1f3f4';
 const COMPUTED = '#f8f9fa';
 const COMPUTED_TEXT = '#5f6368';
@@ -39,9 +40,11 @@ export function prepareTabs(spreadsheet: Spreadsheet, lang: Lang): Prepared {
     if (!place || place.half || isUntouched(place)) {
       makeTab(spreadsheet, table, lang, place?.sheet ?? null);
       created.push(table.label[lang]);
-    } else if (place.missing.length > 0) {
-      addColumns(place, lang);
-      changed.push(`${table.label[lang]}: ${place.missing.map((name) => fieldOf(table, name).label[lang]).join(SEPARATOR[lang])}`);
+    } else {
+      const whole = place.headless ? putHeaderBack(place, lang) : place;
+      if (whole.missing.length > 0) addColumns(whole, lang);
+      const what = [...(place.headless ? [HEADER_ROW] : []), ...whole.missing.map((name) => fieldOf(table, name).label)];
+      if (what.length > 0) changed.push(`${table.label[lang]}: ${what.map((label) => label[lang]).join(SEPARATOR[lang])}`);
     }
   }
   const after = Layout.read(spreadsheet);
@@ -91,6 +94,31 @@ function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang, begun: Shee
   });
   if (table.hidden) sheet.hideSheet();
   if (!sheet.getFilter()) sheet.getRange(1, 1, sheet.getMaxRows(), fields.length).createFilter();
+}
+
+/** A header row over the rows, where somebody deleted the old one. Every step can be done again. */
+function putHeaderBack(place: Place, lang: Lang): Place {
+  const { sheet, table, columns } = place;
+  // An earlier set-up may have come no further than making room; a title above stays where it is.
+  const isRoom = place.headerRow > 0 && sheet.getRange(`${place.headerRow}:${place.headerRow}`).isBlank();
+  const headerRow = isRoom ? place.headerRow : place.headerRow + 1;
+  if (!isRoom) sheet.insertRowBefore(headerRow);
+  const last = Math.max(...columns.values());
+  // A filter begins with its header, and has taken a row of data for it. One that people took away stays away.
+  const filter = sheet.getFilter();
+  if (filter || isRoom) {
+    filter?.remove();
+    sheet.getRange(headerRow, 1, sheet.getMaxRows() - headerRow + 1, last).createFilter();
+  }
+  const row = sheet.getRange(`${headerRow}:${headerRow}`);
+  row.clearFormat();
+  row.clearDataValidations();
+  sheet.setFrozenRows(headerRow);
+  // In one write and last of all: from now on the tab has a header.
+  const labels: string[] = new Array(last).fill('');
+  for (const [name, column] of columns) labels[column - 1] = fieldOf(table, name).label[lang];
+  sheet.getRange(headerRow, 1, 1, last).setValues([labels]);
+  return { ...place, headerRow, headless: false };
 }
 
 function addColumns(place: Place, lang: Lang): void {

@@ -27,7 +27,7 @@ export function encode(changes: readonly RowChange[], book: SheetBook): EntryCha
   }
   return changes.map((change) => {
     // What was decided on must be there as well: a column that somebody deleted reads as empty.
-    const place = book.layout.need(
+    const place = book.layout.needWritable(
       change.table,
       Object.keys(change.kind === 'set' ? { ...change.before, ...change.values } : change.values),
     );

@@ -553,23 +553,11 @@ describe('while Google does not answer', () => {
 
   test('a fault that will not pass is not offered for another try', () => {
     const store = Store.at(start);
-    // The store manager protected the visit log against everybody else.
-    store.host.workbook.apply(
-      {
-        kind: 'protect',
-        protection: {
-          id: 'p1',
-          sheet: store.place(tables.visits).sheet.id,
-          area: null,
-          description: '',
-          warningOnly: false,
-          editors: [BOSS],
-          open: [],
-        },
-      },
-      { user: BOSS, source: 'load' },
-    );
-    const reply = tell(store, 'log', logging({}), LIN);
+    const full = () => {
+      throw new Error('This action would increase the number of cells in the workbook above the limit of 10000000 cells.');
+    };
+    const faults: Faults = { at: (_index, trip, phase) => (trip.method === 'appendRow' && phase === 'before' ? full : 'ok') };
+    const reply = tell(store, 'log', logging({}), LIN, newRequest(), faults);
     expect(reply).toMatchObject({ ok: false, fault: { retry: false, number: expect.stringMatching(/^E\d{6}$/) } });
     expect(store.rows('visits').size).toBe(0);
   });
