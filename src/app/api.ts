@@ -3,7 +3,9 @@ import { dayTable } from './dayTable';
 import { dispatchDesigner } from './dispatchDesigner';
 import { findClients } from './findClients';
 import { importPreview, importRows, importSheets } from './importClients';
+import { leeway } from './leeway';
 import { logVisit } from './logVisit';
+import { postpone, postponeMany } from './postpone';
 import { recognise } from './recognise';
 import { recomputeAll } from './recompute';
 import { registerClient } from './registerClient';
@@ -50,4 +52,7 @@ export const api: Api = {
   addRelay,
   answerRelay,
   confirmRelay,
+  leeway,
+  move: postpone,
+  moveMany: postponeMany,
 };

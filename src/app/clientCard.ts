@@ -2,10 +2,11 @@ import { nextCallback } from '../core/callbacks/callback.rules';
 import { explainClient } from '../core/callbacks/derive.rules';
 import { clients } from '../core/clients/client.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
+import { sayDay } from '../core/kernel/day';
 import { done } from '../core/kernel/outcome';
 import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
-import { dotted, text } from '../core/kernel/text';
+import { dotted, fill, text } from '../core/kernel/text';
 import { relays } from '../core/relays/relay.table';
 import { loopOf } from '../core/visits/loop.rules';
 import { visits } from '../core/visits/visit.table';
@@ -18,6 +19,7 @@ import { relayView, viewerOf } from './relays/relayView';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
+const OFF_TO = text('到 {on}', 'to {on}');
 const REGISTERED = text('登记', 'Registered');
 
 const word = (table: Table, name: string, value: string | null, book: Book): string => {
@@ -55,7 +57,9 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       word(visits, 'outcome', visit.outcome, book),
     );
     writtenAt.set(id, visit.at ?? '');
-    entries.push({ id, on: visit.on, kind: 'visit', head, text: dotted(visit.content ?? '', visit.nextStep ?? ''), by: who(visit.by) });
+    const off = visit.kind === 'moved' && visit.movedTo !== null ? sayDay(visit.movedTo, lang, today) : '';
+    const said = dotted(off === '' ? '' : fill(OFF_TO, { on: off })[lang], visit.movedWhy ?? '', visit.content ?? '', visit.nextStep ?? '');
+    entries.push({ id, on: visit.on, kind: 'visit', head, text: said, by: who(visit.by) });
   }
   for (const { id, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id), 'on')) {
     if (sent.on === null || sent.designer === null) continue;

@@ -22,7 +22,7 @@ export const CLOCK_FIELDS = [
   ...OTHER_FIELDS,
 ] as const satisfies readonly (keyof typeof clients.fields)[];
 
-const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'stage', 'at'] as const;
+const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'movedTo', 'movedWhy', 'stage', 'at'] as const;
 
 type Facts = Pick<Client, (typeof CLOCK_FIELDS)[number]>;
 

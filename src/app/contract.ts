@@ -8,7 +8,7 @@ import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { RuleCalls } from './contract.rules';
-import type { Facets, ListFilter } from './contract.views';
+import type { Facets, ListFilter, ViewCalls } from './contract.views';
 
 /** A member of staff, as screens name them. */
 export interface Person {
@@ -222,7 +222,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls {
+export interface Contract extends RuleCalls, RelayCalls, ViewCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -280,6 +280,8 @@ export const WRITES = [
   'addRelay',
   'answerRelay',
   'confirmRelay',
+  'move',
+  'moveMany',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

@@ -20,6 +20,11 @@ const NO_PROMISE = text('请填约定哪天再联系', 'Enter the day promised')
 const PAST_PROMISE = text('约定日不能早于今天', 'The promised day cannot be before today');
 const PAST_DESIGN = text('设计师约定日不能早于这次回访', 'The designer’s promised day cannot be before this visit');
 const BEFORE_FIRST = text('日期不能早于首谈日期', 'The day cannot be before the first talk');
+const NO_CONTACT = refuse({
+  code: 'choice',
+  field: 'kind',
+  message: text('推迟不是联系,请用「推迟」', 'Putting off is no contact; use Put off'),
+});
 const SUMMARY = text('记录回访 {name}:{outcome}', 'Logged a visit to {name}: {outcome}');
 
 /** The fields that the logging form may send. */
@@ -53,7 +58,9 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     const client = found.row;
     const checked = checkDraft(visits, LOG_FIELDS, usualOf(input.draft, today), { today, words: book.words() });
     if (!checked.ok) return checked;
-    const draft = forKind(checked.value);
+    const { kind } = checked.value;
+    if (kind === 'moved') return NO_CONTACT;
+    const draft = forKind({ ...checked.value, kind });
     const wrong: Refusal[] = [];
     const wantsDay = draft.outcome === 'promised' || draft.outcome === 'deferred';
     if (wantsDay && draft.promisedOn === null) wrong.push({ code: 'required', field: 'promisedOn', message: NO_PROMISE });

@@ -88,9 +88,9 @@ function rulesIn(rows: readonly RuleFound[], ports: Pick<Ports, 'memory'>, lang:
 
 /** A short mark of everything but the clients from which their next callbacks are computed: it differs when any of it does. */
 export function clockMark(book: Book, { rules: inForce, lists: items, settings: own, campaigns, names }: World): string {
-  const { openWeekdays, keepHolidays, silentDays } = own;
+  const { openWeekdays, keepHolidays, silentDays, moveLimit } = own;
   const days = book.all(holidays, ['on', 'kind']).map(({ row }) => [row.on, row.kind]);
-  return rowId('', JSON.stringify([names.lang, inForce, items, openWeekdays, keepHolidays, silentDays, campaigns, days]), 0, 12);
+  return rowId('', JSON.stringify([names.lang, inForce, items, openWeekdays, keepHolidays, silentDays, moveLimit, campaigns, days]), 0, 12);
 }
 
 function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {

@@ -14,6 +14,8 @@ export type Route =
   /** `kind`: what kind of contact it was, where that is known already. */
   | { readonly screen: 'log'; readonly client: ClientRef | null; readonly kind?: VisitKind }
   | { readonly screen: 'edit'; readonly client: ClientRef }
+  /** Clients whose callbacks are to be put off. */
+  | { readonly screen: 'postpone'; readonly clients: readonly ClientRef[] }
   /** One rule by its number; null: a new one. */
   | { readonly screen: 'rule'; readonly rule: string | null }
   | { readonly screen: 'relay'; readonly relay: RelayView }
@@ -31,6 +33,7 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   card: 'card',
   log: 'card',
   edit: 'card',
+  postpone: 'today',
   register: 'register',
   dispatch: 'dispatch',
   dayTable: 'more',

@@ -81,7 +81,8 @@ function weeksOf(room: MailRoom, from: Day, until: Day): ReadonlyMap<string, Wee
   }
   book.each(visits, VISIT, (row, id) => {
     const { on } = row;
-    if (on === null || on < from || on > until) return;
+    // A callback that was put off is no contact.
+    if (on === null || on < from || on > until || row.kind === 'moved') return;
     const client = known.get(row.client ?? '');
     // Who was under construction when called belongs to the week, even if the home is finished by now.
     if (client && (building.has(client.row.stage ?? '') || building.has(row.stage ?? '')))

@@ -4,6 +4,7 @@ import type { Callback, CallbackWorld, Clocked, OtherClock, Turn } from './callb
 import { endsOf, reasonOf, stepsOf } from './callback.words';
 import { otherOf } from './other.rules';
 import { settle } from './progress.rules';
+import { afterMove } from './putOff.rules';
 import type { Rule } from './rule.read';
 import { type Stages, stagesOf } from './stages';
 import { type Dates, datesOf, factsOf, silentTurn, turnOf } from './turn.rules';
@@ -141,8 +142,10 @@ export function readClock(client: Clocked, world: CallbackWorld, today: Day): Re
     const turn = turnOf(calendar, rules[i] as Rule, facts, clock.dates);
     if (turn) turns.push(turn);
   }
-  const chosen = arrange(turns);
-  return { progress, klass, silence, chosen: chosen ?? silentTurn(calendar, world.settings.silentDays, facts), turns };
+  const first = arrange(turns) ?? silentTurn(calendar, world.settings.silentDays, facts);
+  if (progress.movedTo === null) return { progress, klass, silence, chosen: first, turns };
+  const chosen = afterMove(calendar, turns, first, progress, world.settings.moveLimit);
+  return { progress, klass, silence, chosen, turns: turns.map((turn) => (turn.rule === chosen.rule ? chosen : turn)) };
 }
 
 /** The client's clock outside the rules where it comes before this turn, or on its day; null otherwise. */

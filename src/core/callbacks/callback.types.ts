@@ -16,7 +16,7 @@ export interface CallbackWorld {
   readonly names: Pick<Names, 'listName'>;
   readonly lists: readonly ListItem[];
   readonly campaigns: readonly { readonly on: Day; readonly name: string }[];
-  readonly settings: Pick<Settings, 'escalateAfter' | 'silentDays'>;
+  readonly settings: Pick<Settings, 'escalateAfter' | 'silentDays' | 'moveLimit'>;
 }
 
 /** What the clock reads of a client. */
@@ -92,4 +92,6 @@ export interface Turn {
   readonly meant: number;
   readonly on: number;
   readonly campaign: string | null;
+  /** Where somebody put it off: the day on which it would be, and their reason. */
+  readonly putOff?: { readonly from: number; readonly why: string | null };
 }

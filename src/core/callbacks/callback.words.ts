@@ -1,4 +1,4 @@
-import { dayOfNumber } from '../kernel/day';
+import { dayOfNumber, sayDay } from '../kernel/day';
 import { fill, type Label, text } from '../kernel/text';
 import type { Step, Turn } from './callback.types';
 import type { Rule } from './rule.read';
@@ -19,6 +19,11 @@ const ON_IT = text('就在这天', 'On that day');
 const MOVED = text('上次联系晚了或刚进入本阶段,跟着往后', 'Moved on, for the last contact was late or the stage has just begun');
 const EARLIER = text('遇休息日,提前到营业日', 'A rest day: the open day before it');
 const LATER = text('遇休息日,顺延到营业日', 'A rest day: the next open day');
+
+const PUT_OFF = text('推迟', 'Put off');
+const PUT_OFF_FOR = text('因「{why}」推迟', 'Put off: {why}');
+const REASON_PUT_OFF = text('{reason}(推迟到{on})', '{reason} (put off to {on})');
+const REASON_PUT_OFF_FOR = text('{reason}(因「{why}」推迟到{on})', '{reason} (put off to {on}: {why})');
 
 const ENDS: Readonly<Record<Rule['since'], Label>> = {
   promise: text('这天或之后联系上客户,这个约定就算完成', 'Reaching the client on that day or later keeps the promise'),
@@ -48,14 +53,31 @@ const ENDS: Readonly<Record<Rule['since'], Label>> = {
   campaign: text('为这次活动联系过客户,就轮到下一次活动', 'Once the client was contacted for this campaign, the next one is waited for'),
 };
 const ENDS_EVERY = text('联系上客户,就从那天重新算起', 'Reaching the client starts the count again from that day');
+const ENDS_PUT_OFF = text(
+  '联系上或试过客户,推迟就作废,按规则重新算',
+  'Any contact or try ends the postponement, and the rules count again',
+);
 const ENDS_SILENT = text('联系上客户就算完成', 'Reaching the client ends it');
 
 /** More days than anybody counts. */
 const FAR = 10_000_000;
 const known = new WeakMap<Rule, Map<number | string, Label>>();
 
-/** The reason as the rule words it; the same round of a rule is worded once. */
+/** The reason as the rule words it, with why and to when it was put off. */
 export function reasonOf(turn: Turn): Label {
+  const reason = reasonInTime(turn);
+  if (!turn.putOff) return reason;
+  const day = dayOfNumber(turn.on);
+  const { why } = turn.putOff;
+  return fill(why === null ? REASON_PUT_OFF : REASON_PUT_OFF_FOR, {
+    reason,
+    why: why ?? '',
+    on: text(sayDay(day, 'zh'), sayDay(day, 'en')),
+  });
+}
+
+/** The same round of a rule is worded once. */
+function reasonInTime(turn: Turn): Label {
   const { rule, round, campaign } = turn;
   // A round that a late contact moved is so many days after its start as it now lies, not as it was planned.
   const days = rule?.rhythm === 'series' && turn.meant !== turn.counted ? turn.meant - turn.from : Math.abs(turn.days);
@@ -76,7 +98,8 @@ export function reasonOf(turn: Turn): Label {
 }
 
 /** What would end a callback. */
-export function endsOf({ rule }: Turn): Label {
+export function endsOf({ rule, putOff }: Turn): Label {
+  if (putOff) return ENDS_PUT_OFF;
   if (rule === null) return ENDS_SILENT;
   if (rule.rhythm === 'every' && (rule.since === 'firstTalk' || rule.since === 'stage')) return ENDS_EVERY;
   return fill(ENDS[rule.since], { total: rule.days.length });
@@ -84,7 +107,8 @@ export function endsOf({ rule }: Turn): Label {
 
 /** The dates that led to a callback, in their order. */
 export function stepsOf(turn: Turn): Step[] {
-  const { rule, days, from, counted, meant, on, campaign } = turn;
+  const { rule, days, from, counted, meant, campaign, putOff } = turn;
+  const on = putOff?.from ?? turn.on;
   const since = campaign === null ? SINCE[turn.since] : text(campaign, campaign);
   const unit = rule?.unit ?? 'calendar';
   const distance =
@@ -95,5 +119,6 @@ export function stepsOf(turn: Turn): Step[] {
   ];
   if (meant !== counted) steps.push({ what: MOVED, on: dayOfNumber(meant) });
   if (on !== meant) steps.push({ what: on < meant ? EARLIER : LATER, on: dayOfNumber(on) });
+  if (putOff) steps.push({ what: putOff.why === null ? PUT_OFF : fill(PUT_OFF_FOR, { why: putOff.why }), on: dayOfNumber(turn.on) });
   return steps;
 }

@@ -30,6 +30,10 @@ export function deriveClient(client: Clocked, world: CallbackWorld, today: Day, 
     lastContactOn: progress.lastContactOn,
     lastOutcome: progress.lastOutcome,
     promisedOn: progress.promisedOn,
+    movedTo: progress.movedTo,
+    moves: progress.moves,
+    movedOn: progress.movedOn,
+    movedWhy: progress.movedWhy,
     siteOn: progress.siteOn,
     personalOn: progress.personalOn,
     stageOn: progress.stageOn,
@@ -55,6 +59,7 @@ const SAY = {
     'No rule on the Callback rules tab fits, so the setting “Silent after” counts.',
   ),
   steps: text('怎么算的:{steps}。', 'Counted: {steps}.'),
+  putOff: text('原定 {from},上次联系上以后推迟了 {moves} 次。', 'Its own day was {from}; times put off since the last contact: {moves}.'),
   overdue: text('已逾期 {late} 天;逾期 {limit} 天报给店面经理。', 'Days overdue: {late}; the store manager is told after {limit}.'),
   ends: text('{ends}。', '{ends}.'),
   others: text('还看了这些规则:{rules}。', 'Also looked at: {rules}.'),
@@ -97,6 +102,7 @@ export function explainClient(client: Clocked, world: CallbackWorld, today: Day,
     sentences.push(rule ? say(SAY.rule, { id: rule.id, name: rule.name }) : say(SAY.noRule));
     const steps = stepsOf(chosen).map((step) => `${step.what[lang]} ${on(step.on)}`);
     sentences.push(say(SAY.steps, { steps: steps.join(' → ') }));
+    if (chosen.putOff) sentences.push(say(SAY.putOff, { from: on(dayOfNumber(chosen.putOff.from)), moves: progress.moves ?? 0 }));
     late(due, rule?.escalateAfter ?? world.settings.escalateAfter);
     sentences.push(say(SAY.ends, { ends: endsOf(chosen) }));
   }

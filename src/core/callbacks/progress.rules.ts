@@ -12,6 +12,10 @@ export const PROGRESS_FIELDS = [
   'lastContactOn',
   'lastOutcome',
   'promisedOn',
+  'movedTo',
+  'moves',
+  'movedOn',
+  'movedWhy',
   'siteOn',
   'personalOn',
   'stageOn',
@@ -24,7 +28,10 @@ export type Progress = Pick<Client, (typeof PROGRESS_FIELDS)[number]>;
 export type Followed = Progress & Pick<Client, 'stage' | 'firstOn' | 'manager'>;
 
 /** What the fold must know of a visit. */
-export type Contact = Pick<Visit, 'id' | 'on' | 'by' | 'kind' | 'channel' | 'outcome' | 'promisedOn' | 'stage' | 'at'>;
+export type Contact = Pick<
+  Visit,
+  'id' | 'on' | 'by' | 'kind' | 'channel' | 'outcome' | 'promisedOn' | 'movedTo' | 'movedWhy' | 'stage' | 'at'
+>;
 
 /** The progress of a client with whom nothing has happened yet. */
 export const FRESH: Progress = {
@@ -35,6 +42,10 @@ export const FRESH: Progress = {
   lastContactOn: null,
   lastOutcome: null,
   promisedOn: null,
+  movedTo: null,
+  moves: 0,
+  movedOn: null,
+  movedWhy: null,
   siteOn: null,
   personalOn: null,
   stageOn: null,
@@ -47,14 +58,48 @@ const REACHED: ReadonlySet<string> = new Set(['reached', 'promised', 'deferred',
 /** A contact that counts: it has a day that has come, and an outcome. */
 type Counted = Contact & { readonly on: Day; readonly outcome: NonNullable<Contact['outcome']> };
 
-const counts = (visit: Contact, today: Day): visit is Counted => visit.on !== null && visit.outcome !== null && visit.on <= today;
+const counts = (visit: Contact, today: Day): visit is Counted =>
+  visit.on !== null && visit.outcome !== null && visit.kind !== 'moved' && visit.on <= today;
+
+/** A callback that somebody put off: no contact, and it ends with the next one. */
+type PutOff = Contact & { readonly on: Day; readonly movedTo: Day };
+
+const putsOff = (visit: Contact, today: Day): visit is PutOff =>
+  visit.kind === 'moved' && visit.on !== null && visit.movedTo !== null && visit.on <= today;
 
 /**
  * A client with one more contact folded into its progress. Counters count days, so that three calls of one afternoon are one try.
  * A back-dated contact is folded as exactly as counters allow: see {@link progressOf} for the exact count.
  */
 export function withVisit<C extends Followed>(client: C, visit: Contact, today: Day): C {
+  if (putsOff(visit, today)) return { ...client, ...foldMove(client, visit) };
   return counts(visit, today) ? { ...client, ...fold(client, visit) } : client;
+}
+
+type Moves = Pick<Progress, 'movedTo' | 'moves' | 'movedOn' | 'movedWhy'>;
+
+function foldMove(client: Followed, { on, movedTo, movedWhy }: PutOff): Moves {
+  const isLast = client.movedOn === null || on >= client.movedOn;
+  const isOver = client.lastTryOn !== null && on < client.lastTryOn;
+  const isForgotten = client.lastContactOn !== null && on < client.lastContactOn;
+  return {
+    movedTo: isLast ? (isOver ? null : movedTo) : client.movedTo,
+    moves: (client.moves ?? 0) + (isForgotten ? 0 : 1),
+    movedOn: isLast ? on : client.movedOn,
+    movedWhy: isLast ? (isOver ? null : movedWhy) : client.movedWhy,
+  };
+}
+
+/** A contact ends what was put off up to its day; only one in which the client was reached forgets how often. */
+function movesAfter(client: Followed, on: Day, reached: boolean): Moves {
+  const { movedOn } = client;
+  const isOlder = movedOn !== null && on < movedOn;
+  return {
+    movedTo: isOlder ? client.movedTo : null,
+    moves: reached && !isOlder ? 0 : (client.moves ?? 0),
+    movedOn,
+    movedWhy: isOlder ? client.movedWhy : null,
+  };
 }
 
 function fold(client: Followed, visit: Counted): Progress {
@@ -72,6 +117,7 @@ function fold(client: Followed, visit: Counted): Progress {
     lastContactOn: reached ? laterDay(client.lastContactOn, on) : client.lastContactOn,
     lastOutcome: late ? client.lastOutcome : outcome,
     promisedOn: promiseAfter(client, visit, reached, late),
+    ...movesAfter(client, on, reached),
     siteOn: seen ? laterDay(client.siteOn, on) : client.siteOn,
     personalOn: reached && isPersonal(client, visit) ? laterDay(client.personalOn, on) : client.personalOn,
     stageOn: stage.stageOn,
@@ -127,17 +173,25 @@ function promiseAfter(client: Followed, visit: Counted, reached: boolean, late: 
   return open === null || made < open ? made : open;
 }
 
+/** Of what was logged within one minute a contact counts as the later: too early a callback does less harm than none. */
 const byTime = (a: Contact, b: Contact): number =>
-  (a.on ?? '').localeCompare(b.on ?? '') || (a.at ?? '').localeCompare(b.at ?? '') || a.id.localeCompare(b.id);
+  (a.on ?? '').localeCompare(b.on ?? '') ||
+  (a.at ?? '').localeCompare(b.at ?? '') ||
+  Number(b.kind === 'moved') - Number(a.kind === 'moved') ||
+  a.id.localeCompare(b.id);
 
 /**
  * A client's progress from the whole log of its visits, in whatever order they come.
  * Only when the stage was last changed by hand does it lean on the row itself, for no visit tells of that.
  */
 export function progressOf(client: Followed, visits: readonly Contact[], today: Day): Progress {
-  const log = visits.filter((visit) => counts(visit, today)).sort(byTime);
   let progress: Progress = FRESH;
-  for (const visit of log) progress = fold({ ...progress, stage: client.stage, firstOn: client.firstOn, manager: client.manager }, visit);
+  for (const visit of [...visits].sort(byTime)) {
+    const row = { ...progress, stage: client.stage, firstOn: client.firstOn, manager: client.manager };
+    if (putsOff(visit, today)) progress = { ...progress, ...foldMove(row, visit) };
+    else if (counts(visit, today)) progress = fold(row, visit);
+  }
+  const log = visits.filter((visit) => counts(visit, today));
   const { stage, stageOn, stageSeen } = client;
   if (stage === null || stage !== stageSeen || stageOn === null) return progress;
   const told = progress.stageSeen === stage && progress.stageOn !== null && progress.stageOn <= stageOn;
@@ -169,6 +223,10 @@ export function settle(client: Followed, firstStage: string, today: Day): Settle
     lastContactOn: past(client.lastContactOn, today),
     lastOutcome: client.lastOutcome,
     promisedOn: client.promisedOn,
+    movedTo: client.movedTo,
+    moves: count(client.moves),
+    movedOn: past(client.movedOn, today),
+    movedWhy: client.movedWhy,
     siteOn: past(client.siteOn, today),
     personalOn: past(client.personalOn, today),
     stageOn: past(known, today) ?? began ?? today,

@@ -110,6 +110,18 @@ export const settingSpecs = [
       'Days without an answer until the receiver’s supervisor and the store manager are told.',
     ),
   },
+  {
+    id: 'moveLimit',
+    kind: 'number',
+    default: 14,
+    min: 0,
+    max: 90,
+    label: text('最多推迟(天)', 'Put off by at most (days)'),
+    help: text(
+      '一次回访最多比原定的日子晚几天。填 0 就不能推迟。答应客户的日子从来不能推迟。',
+      'How many days past its own day a callback may be put off; 0: not at all. What was promised to a client is never put off.',
+    ),
+  },
   ...dispatchSettings,
 ] as const satisfies readonly SettingSpec[];
 

@@ -1,6 +1,7 @@
 import type { Visit, visits } from './visit.table';
 
-export type VisitKind = NonNullable<Visit['kind']>;
+/** A kind of contact; a callback that is put off is none, though it stands in the log. */
+export type VisitKind = Exclude<Visit['kind'], 'moved' | null>;
 
 type Asked = keyof typeof visits.fields;
 

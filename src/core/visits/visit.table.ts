@@ -33,6 +33,7 @@ export const visits = {
         campaign: text('活动邀约', 'Campaign invitation'),
         afterSales: text('售后', 'After-sales'),
         other: text('其他', 'Other'),
+        moved: text('推迟', 'Put off'),
       },
     },
     channel: {
@@ -93,6 +94,22 @@ export const visits = {
       label: text('约定日', 'Promised day'),
       section: 'next',
       help: text('答应客户哪天再联系。', 'The day promised to the client.'),
+    },
+    // A row that says this is no contact: it puts the callback off.
+    movedTo: { kind: 'day', label: clients.fields.movedTo.label },
+    movedWhy: {
+      kind: 'text',
+      max: 60,
+      label: clients.fields.movedWhy.label,
+      width: 120,
+      suggest: [
+        text('客户出差或不在', 'The client is away'),
+        text('客户要再考虑', 'The client is thinking it over'),
+        text('等设计或报价', 'Waiting for plan or quote'),
+        text('等家人商量', 'The family decides'),
+        text('等工地进度', 'Waiting for the site'),
+        text('当天忙不过来', 'Too much on that day'),
+      ],
     },
     designOn: {
       kind: 'day',

@@ -16,6 +16,9 @@ export function needsOfVisit(look: Look): Needs {
   return outcome === 'lost' ? { lostReason: words.log.needReason } : {};
 }
 
+/** What putting off a callback asks. */
+export const needsOfMove = (): Needs => ({ movedTo: words.views.needMoveDay, movedWhy: words.views.needMoveWhy });
+
 /** Is this field of a client worth asking, after what was chosen before? A field that holds something always is. */
 export function isAsked(name: string, look: Look): boolean {
   if (look(name) !== '') return true;

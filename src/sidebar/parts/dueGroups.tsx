@@ -1,10 +1,17 @@
 import type { JSX } from 'preact';
 import type { ClientLine, TodayList } from '../../app/contract';
 import { useDesk } from '../desk';
+import type { ClientRef } from '../route';
 import { words } from '../words';
 import { ClientRow, Due } from './clientLine';
 import { Fold } from './layout';
 import { Paged } from './paged';
+
+/** Clients that are being chosen from the list. */
+export interface Picking {
+  readonly isPicked: (id: string) => boolean;
+  readonly toggle: (client: ClientRef) => void;
+}
 
 interface DueGroupsProps {
   readonly list: TodayList;
@@ -12,13 +19,15 @@ interface DueGroupsProps {
   readonly all: boolean;
   /** Somebody has narrowed the list down, so an empty one does not mean that nothing is due. */
   readonly narrowed: boolean;
+  /** Somebody is choosing several; null while nobody is. */
+  readonly picking: Picking | null;
 }
 
 /** Callbacks overdue, due today, and of the week. */
-export function DueGroups({ list, all, narrowed }: DueGroupsProps): JSX.Element {
+export function DueGroups({ list, all, narrowed, picking }: DueGroupsProps): JSX.Element {
   const { say } = useDesk();
   const { counts } = list;
-  const each = (line: ClientLine) => <TodayRow key={line.id} line={line} all={all} />;
+  const each = (line: ClientLine) => <TodayRow key={line.id} line={line} all={all} picking={picking} />;
   if (counts.overdue + counts.due + counts.upcoming === 0) {
     if (narrowed) return <p class="quiet">{say(words.views.nothingFits)}</p>;
     return (
@@ -60,7 +69,13 @@ export function DueGroups({ list, all, narrowed }: DueGroupsProps): JSX.Element 
   );
 }
 
-function TodayRow({ line, all }: { readonly line: ClientLine; readonly all: boolean }): JSX.Element {
+interface TodayRowProps {
+  readonly line: ClientLine;
+  readonly all: boolean;
+  readonly picking: Picking | null;
+}
+
+function TodayRow({ line, all, picking }: TodayRowProps): JSX.Element {
   const { say, go } = useDesk();
   const client = { id: line.id, at: line.at };
   const owner = all ? line.manager || say(words.today.unownedTag) : line.standingFor ? say(words.mails.standingFor(line.standingFor)) : '';
@@ -68,7 +83,7 @@ function TodayRow({ line, all }: { readonly line: ClientLine; readonly all: bool
     <ClientRow
       line={line}
       beside={owner}
-      onOpen={() => go({ screen: 'card', client })}
+      onOpen={() => (picking ? picking.toggle(client) : go({ screen: 'card', client }))}
       detail={
         <>
           {line.risk !== 'today' && <Due line={line} />}
@@ -77,9 +92,18 @@ function TodayRow({ line, all }: { readonly line: ClientLine; readonly all: bool
         </>
       }
       act={
-        <button type="button" aria-label={say(words.today.logFor(line.name))} onClick={() => go({ screen: 'log', client })}>
-          {say(words.today.log)}
-        </button>
+        picking ? (
+          <input
+            type="checkbox"
+            aria-label={say(words.views.selectOne(line.name))}
+            checked={picking.isPicked(line.id)}
+            onChange={() => picking.toggle(client)}
+          />
+        ) : (
+          <button type="button" aria-label={say(words.today.logFor(line.name))} onClick={() => go({ screen: 'log', client })}>
+            {say(words.today.log)}
+          </button>
+        )
       }
     />
   );

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { isDay, sayDay } from '../../core/kernel/day';
 import { parseField, refId } from '../../core/kernel/parse';
 import { type Field as Declared, fieldOf, type Table } from '../../core/kernel/table';
+import type { Label } from '../../core/kernel/text';
 import { useDesk } from '../desk';
-import { type QuickDays, quickDays } from '../form/quickDays';
+import { type QuickDay, type QuickDays, quickDays } from '../form/quickDays';
 import { sayMoney, sentOf, type Typed } from '../form/typed';
 import type { Form } from '../form/useForm';
 import { words } from '../words';
@@ -17,7 +18,7 @@ interface FieldProps {
   /** Instead of the declaration's label, where the screen asks in its own words. */
   readonly label?: string;
   readonly hint?: string;
-  readonly quick?: QuickDays;
+  readonly quick?: QuickDays | readonly QuickDay[];
   /** One line even where the declaration allows many. */
   readonly oneLine?: boolean;
   /** Must be filled here, whatever the declaration says. */
@@ -75,7 +76,8 @@ export function Field({ form, name, label, hint, quick, oneLine, must, autoFocus
         </label>
       )}
       <Control {...control} />
-      {quick && <QuickPicks form={form} name={name} kind={quick} />}
+      {quick && <QuickPicks form={form} name={name} quick={quick} />}
+      {field.kind === 'text' && field.suggest && <WordPicks form={form} name={name} words={field.suggest} />}
       <Meant form={form} field={field} name={name} id={id} />
       {field.help && !refusal && (
         <p id={`${id}-help`} class="quiet">
@@ -223,14 +225,48 @@ function ClientInput(props: { id: string; typed: string; invalid: boolean; onCha
   );
 }
 
+interface PicksProps {
+  readonly form: Form;
+  readonly name: string;
+  readonly quick: QuickDays | readonly QuickDay[];
+}
+
 /** Days that one click fills in. */
-function QuickPicks({ form, name, kind }: { readonly form: Form; readonly name: string; readonly kind: QuickDays }): JSX.Element {
+function QuickPicks({ form, name, quick }: PicksProps): JSX.Element {
   const { say, today, context } = useDesk();
   const sent = sentOf(fieldOf(form.table, name), form.at(name), context);
   return (
     <div class="quick">
-      {quickDays(kind, today).map(({ on, label }) => (
+      {(typeof quick === 'string' ? quickDays(quick, today) : quick).map(({ on, label }) => (
         <button key={on} type="button" class="chip small" aria-pressed={sent === on} onClick={() => form.set(name, on)}>
+          {say(label)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Words that are often meant; one click fills them in, and they may be changed. */
+function WordPicks({
+  form,
+  name,
+  words: offered,
+}: {
+  readonly form: Form;
+  readonly name: string;
+  readonly words: readonly Label[];
+}): JSX.Element {
+  const { say } = useDesk();
+  return (
+    <div class="quick">
+      {offered.map((label) => (
+        <button
+          key={label.zh}
+          type="button"
+          class="chip small"
+          aria-pressed={form.look(name) === say(label)}
+          onClick={() => form.set(name, say(label))}
+        >
           {say(label)}
         </button>
       ))}

@@ -31,7 +31,7 @@ export function Narrow({ facets, filter, onChange }: NarrowProps): JSX.Element {
   return (
     <div class="narrow">
       <Sought query={filter.query ?? ''} onSettled={(query) => onChange({ ...filter, query })} />
-      <Fold title={<span class={chosen.length > 0 ? 'chosen' : ''}>{dotted(say(words.views.filter), ...chosen)}</span>}>
+      <Fold title={<span class={chosen.length > 0 ? 'narrowed' : ''}>{dotted(say(words.views.filter), ...chosen)}</span>}>
         {GROUPS.map(([part, group]) => (
           <Group
             key={part}

@@ -10,6 +10,7 @@ import { Edit } from '../screens/edit';
 import { Import } from '../screens/import';
 import { Log } from '../screens/log';
 import { More } from '../screens/more';
+import { Postpone } from '../screens/postpone';
 import { Register } from '../screens/register';
 import { OneRelay } from '../screens/relay';
 import { Relays } from '../screens/relays';
@@ -82,6 +83,8 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Log client={route.client} kind={route.kind} />;
     case 'edit':
       return <Edit client={route.client} />;
+    case 'postpone':
+      return <Postpone clients={route.clients} />;
     case 'dispatch':
       return <Dispatch client={route.client} />;
     case 'dayTable':

@@ -89,6 +89,11 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
           {(line.risk === 'overdue' || line.risk === 'today') && <Due line={line} />}
         </p>
         {line.why !== '' && <p>{line.why}</p>}
+        {line.dueOn !== null && card.mayEdit && (
+          <button type="button" class="link" onClick={() => go({ screen: 'postpone', clients: [{ id: line.id, at: line.at }] })}>
+            {say(words.views.postpone)}
+          </button>
+        )}
         {card.explain.length > 0 && (
           <Fold title={say(line.dueOn === null ? words.card.whyNone : words.card.why)}>
             <ul class="sentences">

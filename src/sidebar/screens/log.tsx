@@ -130,11 +130,13 @@ function KindLine({ form, kind }: { readonly form: Form; readonly kind: VisitKin
     <div class="field kind-line" data-field="kind">
       <label for={id}>{say(visits.fields.kind.label)}</label>
       <select id={id} value={kind} onChange={(event) => form.set('kind', event.currentTarget.value)}>
-        {Object.entries(visits.fields.kind.options).map(([code, label]) => (
-          <option key={code} value={code}>
-            {say(label)}
-          </option>
-        ))}
+        {Object.keys(VARIANTS)
+          .filter(isKind)
+          .map((code) => (
+            <option key={code} value={code}>
+              {say(visits.fields.kind.options[code])}
+            </option>
+          ))}
       </select>
     </div>
   );

@@ -7,12 +7,13 @@ import { useKeptFilter } from '../hooks/useKeptFilter';
 import { useRead } from '../hooks/useRead';
 import { Attention } from '../parts/attention';
 import { Chips } from '../parts/chips';
-import { DueGroups } from '../parts/dueGroups';
+import { DueGroups, type Picking } from '../parts/dueGroups';
 import { Screen, Skeleton } from '../parts/layout';
 import { MailTrouble } from '../parts/mailTrouble';
 import { Narrow } from '../parts/narrow';
 import { Notice, Refused, Troubled } from '../parts/notice';
 import { People } from '../parts/people';
+import type { ClientRef } from '../route';
 import { words } from '../words';
 
 const SCOPE = 'todayScope';
@@ -53,6 +54,15 @@ export function Today(): JSX.Element {
     return () => window.removeEventListener('focus', refresh);
   }, [reading.again]);
 
+  const [picked, setPicked] = useState<readonly ClientRef[] | null>(null);
+  const picking: Picking | null = picked && {
+    isPicked: (id) => picked.some((one) => one.id === id),
+    toggle: (client) =>
+      setPicked((before) => {
+        const others = before?.filter((one) => one.id !== client.id) ?? [];
+        return others.length === before?.length ? [...others, client] : others;
+      }),
+  };
   const isNarrowed = NARROWING.some((part) => filter[part] !== undefined);
   const choose = (scope: string | undefined) => {
     const wanted = scope === 'all';
@@ -69,11 +79,32 @@ export function Today(): JSX.Element {
           {reading.busy && list ? ` · ${say(words.common.refreshing)}` : ''}
         </span>
       }
-      main={{ label: say(words.today.register), onClick: () => go({ screen: 'register' }) }}
+      main={
+        picked === null
+          ? { label: say(words.today.register), onClick: () => go({ screen: 'register' }) }
+          : {
+              label: say(words.views.postponeMany(picked.length)),
+              disabled: picked.length === 0,
+              onClick: () => go({ screen: 'postpone', clients: picked }),
+            }
+      }
       second={
-        <button type="button" onClick={reading.again}>
-          {say(words.common.refresh)}
-        </button>
+        picked === null ? (
+          <>
+            <button type="button" onClick={reading.again}>
+              {say(words.common.refresh)}
+            </button>
+            {list && list.counts.overdue + list.counts.due + list.counts.upcoming > 1 && (
+              <button type="button" onClick={() => setPicked([])}>
+                {say(words.views.select)}
+              </button>
+            )}
+          </>
+        ) : (
+          <button type="button" onClick={() => setPicked(null)}>
+            {say(words.views.stopSelecting)}
+          </button>
+        )
       }
     >
       <MailTrouble />
@@ -106,8 +137,9 @@ export function Today(): JSX.Element {
           {say(words.relays.today(list.relays.open, list.relays.late, list.relays.answered))}
         </button>
       )}
+      {picked !== null && <p class="due">{say(words.views.selecting)}</p>}
       {list && (isLong(list) || isNarrowed) && <Narrow facets={list.facets} filter={filter} onChange={setFilter} />}
-      {list && <DueGroups key={JSON.stringify([all, filter])} list={list} all={all} narrowed={isNarrowed} />}
+      {list && <DueGroups key={JSON.stringify([all, filter])} list={list} all={all} narrowed={isNarrowed} picking={picking} />}
     </Screen>
   );
 }

@@ -3,7 +3,7 @@ import type { Rule } from '../../../src/core/callbacks/rule.read';
 import type { Client } from '../../../src/core/clients/client.table';
 import { addDays, type Day, day, moment } from '../../../src/core/kernel/day';
 import type { Visit } from '../../../src/core/visits/visit.table';
-import { client, rulesWith, type Store, visit } from './fixtures';
+import { client, move, rulesWith, type Store, visit } from './fixtures';
 import type { Figures } from './reference';
 
 const STAGES = [
@@ -49,6 +49,7 @@ export const figures: fc.Arbitrary<Figures> = fc.record({
   }),
   deferred: fc.constantFrom(30, 12),
   silent: fc.constantFrom(30, 9),
+  moveLimit: fc.constantFrom(14, 0, 3),
 });
 
 /** The rules tab that says these figures. */
@@ -92,7 +93,8 @@ const contact = fc.record({
   by: fc.constantFrom('S1', 'S1', 'S2'),
   promised: fc.option(fc.integer({ min: 0, max: 40 }), { nil: null, freq: 2 }),
   step: fc.constantFrom(0, 0, 0, 1, 2),
-  hour: fc.integer({ min: 9, max: 20 }),
+  /** Was the callback put off afterwards: after so many days, by so many. */
+  putOff: fc.option(fc.record({ after: fc.integer({ min: 0, max: 4 }), by: fc.integer({ min: 1, max: 30 }) }), { nil: null, freq: 2 }),
 });
 
 /** A client's life up to a day: a row and all that was logged, with stages that go forward. */
@@ -121,17 +123,17 @@ export const life: fc.Arbitrary<Life> = fc
   .map(({ firstOn, begin, contacts, after, row, handover, design, campaigns, store }) => {
     let on = firstOn;
     let at = 0;
-    const history = contacts.map(({ gap, outcome, kind, channel, by, promised, step, hour }, index) => {
+    const history = contacts.flatMap(({ gap, outcome, kind, channel, by, promised, step, putOff }, index) => {
       on = addDays(on, gap);
       at = index === 0 ? begin : Math.min(at + step, STAGES.length - 1);
       const promise = promised === null ? {} : { promisedOn: addDays(on, promised) };
-      const time = `${on} ${String(hour === 9 ? 9 : hour).padStart(2, '0')}:${String(index).padStart(2, '0')}`;
-      return { ...visit(on, { outcome, kind, channel, by, stage: STAGES[at] ?? null, ...promise }), at: moment(time) };
+      const talk = visit(on, { outcome, kind, channel, by, stage: STAGES[at] ?? null, ...promise });
+      if (putOff === null) return [talk];
+      on = addDays(on, putOff.after);
+      return [talk, move(on, addDays(on, putOff.by))];
     });
-    // Within a day the clock goes on.
-    history.sort((a, b) => String(a.on).localeCompare(String(b.on)));
     const timed = history.map((one, index) => ({ ...one, at: moment(`${one.on} 10:${String(index).padStart(2, '0')}`) }));
-    const stage = timed[timed.length - 1]?.stage ?? 'enquiry';
+    const stage = timed.filter((one) => one.stage !== null).pop()?.stage ?? 'enquiry';
     const dates = {
       handoverOn: handover === null ? null : addDays(firstOn, handover),
       designOn: design === null ? null : addDays(on, design),

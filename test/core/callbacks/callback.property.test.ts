@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CallbackWorld, nextCallback } from '../../../src/core/callbacks/callback.rules';
 import { deriveClient } from '../../../src/core/callbacks/derive.rules';
 import { progressOf, withVisit } from '../../../src/core/callbacks/progress.rules';
-import { addDays, day } from '../../../src/core/kernel/day';
+import { addDays, day, daysBetween } from '../../../src/core/kernel/day';
 import { figures, type Life, life, rulesOf } from './arbitrary';
 import { rulesWith, visit, worldOf } from './fixtures';
 import { type Figures, slowly } from './reference';
@@ -11,7 +11,7 @@ const world = (one: Life, told?: Figures): CallbackWorld =>
   worldOf({
     ...one.store,
     campaigns: one.campaigns.map((on) => [on, '活动']),
-    ...(told ? { rules: rulesOf(told), silentDays: told.silent } : {}),
+    ...(told ? { rules: rulesOf(told), silentDays: told.silent, moveLimit: told.moveLimit } : {}),
   });
 
 /** The client as the register has it on its day: progress from the log. */
@@ -141,7 +141,7 @@ describe('the clock', () => {
   });
 
   test('without any rule silence alone speaks, and never for long', () => {
-    const empty = worldOf({ rules: [] });
+    const empty = worldOf({ rules: [], moveLimit: 0 });
     fc.assert(
       fc.property(life, (one) => {
         const row = registered(one);
@@ -149,6 +149,22 @@ describe('the clock', () => {
         if (due) expect(due).toMatchObject({ rule: null, on: addDays(row.lastTryOn ?? one.client.firstOn, 30) });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('put off, it is never earlier, never later than the store permits, and a promise stays where it is', () => {
+    fc.assert(
+      fc.property(life, figures, fc.integer({ min: 1, max: 40 }), (one, told, days) => {
+        const here = world(one, told);
+        const row = { ...registered(one), movedTo: null };
+        const before = nextCallback(row, here, one.today);
+        const after = nextCallback({ ...row, movedTo: addDays(one.today, days) }, here, one.today);
+        if (!before || !after) return expect(after).toEqual(before);
+        expect(after.on >= before.on && daysBetween(before.on, after.on) <= told.moveLimit).toBe(true);
+        if (before.rule === 'R01') expect(after).toEqual(before);
+        if (after.on > before.on) expect(row.promisedOn === null || row.promisedOn >= after.on || row.misses !== 0).toBe(true);
+      }),
+      { numRuns: 600 },
     );
   });
 

@@ -28,6 +28,7 @@ export interface Store {
   readonly campaigns?: readonly (readonly [on: string, name: string])[];
   readonly rules?: readonly Rule[];
   readonly silentDays?: number;
+  readonly moveLimit?: number;
 }
 
 const SEED_RULES = rulesWith();
@@ -35,7 +36,15 @@ const LISTS = seedLists('zh');
 
 /** A store's world: seeded rules, stages and holidays, but for what is said. */
 export function worldOf(store: Store = {}): CallbackWorld {
-  const { open = EVERY_DAY, keepHolidays = false, closed = [], campaigns = [], rules = SEED_RULES, silentDays = 30 } = store;
+  const {
+    open = EVERY_DAY,
+    keepHolidays = false,
+    closed = [],
+    campaigns = [],
+    rules = SEED_RULES,
+    silentDays = 30,
+    moveLimit = 14,
+  } = store;
   const own = closed.map((on) => ({ on: day(on), kind: 'closed' as const }));
   return {
     rules,
@@ -43,11 +52,22 @@ export function worldOf(store: Store = {}): CallbackWorld {
     names: new Names([], LISTS),
     lists: LISTS,
     campaigns: campaigns.map(([on, name]) => ({ on: day(on), name })),
-    settings: { escalateAfter: 3, silentDays },
+    settings: { escalateAfter: 3, silentDays, moveLimit },
   };
 }
 
-type DayField = 'firstOn' | 'handoverOn' | 'designOn' | 'lastTryOn' | 'lastContactOn' | 'promisedOn' | 'siteOn' | 'personalOn' | 'stageOn';
+type DayField =
+  | 'firstOn'
+  | 'handoverOn'
+  | 'designOn'
+  | 'lastTryOn'
+  | 'lastContactOn'
+  | 'promisedOn'
+  | 'movedTo'
+  | 'movedOn'
+  | 'siteOn'
+  | 'personalOn'
+  | 'stageOn';
 
 /** What a test says of a client: days as plain text. */
 export type Told = Partial<Omit<Client, DayField>> & { readonly [F in DayField]?: string | null };
@@ -77,3 +97,10 @@ export function visit(on: string, told: Partial<Omit<Visit, 'on' | 'promisedOn'>
     ...rest,
   };
 }
+
+/** A callback that was put off, on that day, to another. */
+export const move = (on: string, to: string, why: string | null = '客户出差'): Visit => ({
+  ...visit(on, { kind: 'moved', channel: null, outcome: null }),
+  movedTo: day(to),
+  movedWhy: why,
+});

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { FRESH, type Progress, progressOf, settle, withVisit } from '../../../src/core/callbacks/progress.rules';
 import type { Client } from '../../../src/core/clients/client.table';
-import { type Day, day } from '../../../src/core/kernel/day';
+import { type Day, day, moment } from '../../../src/core/kernel/day';
 import type { Visit } from '../../../src/core/visits/visit.table';
 import { life } from './arbitrary';
-import { client, type Told, visit } from './fixtures';
+import { client, move, type Told, visit } from './fixtures';
 
 const TODAY = day('2026-03-20');
 const fold = (row: Client, log: readonly Visit[], today = TODAY): Client => log.reduce((one, next) => withVisit(one, next, today), row);
@@ -121,6 +121,53 @@ describe('a promise', () => {
     ['ends with the client', NEW, [visit('2026-03-03', PROMISED), visit('2026-03-10', { outcome: 'lost' })], { promisedOn: null }],
   ])('%s', (_, before, log, after) => {
     expect(of(fold(client(before), log), after)).toEqual(after);
+  });
+});
+
+describe('a callback put off', () => {
+  const OFF = { movedTo: '2026-03-12', moves: 1, movedOn: '2026-03-08', movedWhy: '客户出差' };
+  test.each<Case>([
+    ['is no contact and no try', NEW, [move('2026-03-08', '2026-03-12')], { ...OFF, contacts: 0, misses: 0, lastTryOn: null }],
+    [
+      'twice counts twice, and the last word counts',
+      NEW,
+      [move('2026-03-08', '2026-03-12'), move('2026-03-12', '2026-03-14', '等报价')],
+      { movedTo: '2026-03-14', moves: 2, movedOn: '2026-03-12', movedWhy: '等报价' },
+    ],
+    [
+      'ends with the next contact, and so does the count',
+      NEW,
+      [move('2026-03-08', '2026-03-12'), visit('2026-03-10')],
+      { movedTo: null, moves: 0, movedOn: '2026-03-08', movedWhy: null, contacts: 1 },
+    ],
+    [
+      'ends with a try, which is not forgotten',
+      NEW,
+      [move('2026-03-08', '2026-03-12'), visit('2026-03-10', { outcome: 'missed' })],
+      { movedTo: null, moves: 1, misses: 1 },
+    ],
+    ['ends with a contact of the same day', NEW, [move('2026-03-08', '2026-03-12'), visit('2026-03-08')], { movedTo: null, moves: 0 }],
+    ['stands when put off after a contact of that day', NEW, [visit('2026-03-08'), move('2026-03-08', '2026-03-12')], OFF],
+    ['stands after a contact that was only logged late', NEW, [move('2026-03-08', '2026-03-12'), visit('2026-03-07')], OFF],
+    ['lies ahead: not yet', NEW, [move('2026-03-21', '2026-03-25')], { movedTo: null, moves: 0 }],
+    ['without a day is nothing', NEW, [{ ...move('2026-03-08', '2026-03-12'), movedTo: null }], { movedTo: null, moves: 0 }],
+    [
+      'with an outcome that somebody typed is still no contact',
+      NEW,
+      [{ ...move('2026-03-08', '2026-03-12'), outcome: 'reached' }],
+      { ...OFF, contacts: 0, lastTryOn: null },
+    ],
+  ])('%s', (_, before, log, after) => {
+    expect(of(fold(client(before), log), after)).toEqual(after);
+  });
+
+  test('and called within one minute: the call counts as the later, whatever their numbers', () => {
+    const at = moment('2026-03-08 10:00');
+    const log = [
+      { ...visit('2026-03-08'), at },
+      { ...move('2026-03-08', '2026-03-12'), at },
+    ];
+    expect(progressOf(client(NEW), log, TODAY)).toMatchObject({ movedTo: null, moves: 0 });
   });
 });
 
@@ -326,9 +373,11 @@ describe('the whole history', () => {
         const afterwards = fold(start, [...days.filter((one) => one !== late), late], today);
         const sure = { ...FRESH } as Partial<Record<keyof Progress, unknown>>;
         delete sure.misses;
+        delete sure.moves;
         delete sure.promisedOn;
         expect(of(afterwards, sure)).toEqual(of(exact, sure));
         expect(afterwards.misses ?? 0).toBeGreaterThanOrEqual(exact.misses ?? 0);
+        expect(afterwards.moves ?? 0).toBeGreaterThanOrEqual(exact.moves ?? 0);
         // No promise that is open is lost, and none is put off.
         if (exact.promisedOn) expect(afterwards.promisedOn !== null && afterwards.promisedOn <= exact.promisedOn).toBe(true);
       }),

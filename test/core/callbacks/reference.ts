@@ -18,6 +18,7 @@ export interface Figures {
   readonly classes: Readonly<Record<'A' | 'B' | 'C' | 'D', number>>;
   readonly deferred: number;
   readonly silent: number;
+  readonly moveLimit: number;
 }
 
 export interface Surroundings {
@@ -159,8 +160,21 @@ export function slowly(client: Facts, history: readonly Visit[], { figures, camp
     }
   }
 
+  // Put off by somebody after the last try: everything but a promise gives way, though not for long.
+  const newest = [...history]
+    .filter((visit) => visit.on !== null && (visit.outcome !== null || visit.kind === 'moved'))
+    .sort((a, b) => (String(a.on) < String(b.on) ? -1 : String(a.on) > String(b.on) ? 1 : String(a.at) < String(b.at) ? -1 : 1))
+    .pop();
+  const putOff = newest?.kind === 'moved' ? newest.movedTo : null;
+  const moved = (wish: Wish): Wish => {
+    if (putOff === null || wish.rule === 'R01') return wish;
+    const longest = addDays(wish.on, figures.moveLimit);
+    const on = open([putOff, longest].sort()[0] ?? longest);
+    return on > wish.on ? { ...wish, on } : wish;
+  };
+
   const wishes =
     strong.length > 0 ? strong : weak.length > 0 ? weak : [{ rule: 'silence', on: open(addDays(lastSeen, figures.silent), lastSeen) }];
   // The rules' own order of precedence, as numbered, but that a promise and a retry name a shared day before all others.
-  return [...wishes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.rule < b.rule ? -1 : 1))[0] ?? null;
+  return wishes.map(moved).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.rule < b.rule ? -1 : 1))[0] ?? null;
 }
