@@ -55,8 +55,8 @@ async function bundled(options: BuildOptions): Promise<Bundled> {
   return { text: find(false), map: find(true), exports: exports.sort() };
 }
 
-/** The script of the add-on: one file, with a top-level function for each export of the entry that hands its arguments on. */
-async function script(entry: string): Promise<Mapped> {
+/** A script as Google runs it: one file, with a top-level function for each export of the entry that hands its arguments on. */
+export async function script(entry: string): Promise<Mapped> {
   const { exports } = await bundled({ entryPoints: [entry], format: 'esm' });
   if (exports.length === 0) throw new Error(`${entry} exports nothing that Google could call`);
   // An iife does not tell what its entry exports, an esm module does.

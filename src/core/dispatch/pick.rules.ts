@@ -122,12 +122,16 @@ const STRICTEST: Readonly<Record<Override, number>> = { reason: 0, storeManager:
 export const overrideOf = (refusals: readonly DispatchRefusal[]): Override =>
   refusals.reduce<Override>((gravest, { override }) => (STRICTEST[override] > STRICTEST[gravest] ? override : gravest), 'reason');
 
+/** How a designer stands in every tier, in words. */
+export const tiersOf = (one: Able): readonly TierView[] =>
+  standingsOf(one).map(([tier, { band, bands, say }]) => ({ tier, label: TIER_LABELS[tier], band, bands, sentence: say() }));
+
 function candidateOf(one: Able, rank: number, world: DispatchWorld): Candidate {
   return {
     designer: one.designer,
     rank,
     preferred: one.preference,
-    tiers: standingsOf(one).map(([tier, { band, bands, say }]) => ({ tier, label: TIER_LABELS[tier], band, bands, sentence: say() })),
+    tiers: tiersOf(one),
     openCount: one.tally.open,
     capacity: capacityOf(one.designer, world.settings),
   };

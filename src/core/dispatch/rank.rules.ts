@@ -49,7 +49,8 @@ export interface Ranking {
 
 const RANK_OF_PREFERENCE = { wish: 0, served: 1 } as const;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const preferenceRank = (one: Able): number => (one.preference ? RANK_OF_PREFERENCE[one.preference] : 2);
+/** 0 for the client's wish, 1 for who served them before, 2 for everyone else. */
+export const preferenceRank = (one: Able): number => (one.preference ? RANK_OF_PREFERENCE[one.preference] : 2);
 
 // In the order in which they are asked; the first that does not say 0 decides.
 const COMPARE: readonly (readonly [Parting, (a: Able, b: Able) => number])[] = [
@@ -81,18 +82,20 @@ function preferenceOf(designer: Designer, client: WalkIn, slot: Slot, tally: Tal
   return served || client.former?.includes(designer.id) ? 'served' : null;
 }
 
-/** The total weight among which this client is shared out: who is of the role, at work and could serve them, full or not. */
-function weightAmong(client: WalkIn, slot: Slot, { roster, settings, tally }: DispatchWorld): number {
+/** Among whom a client is shared out: who is of the role, at work and could serve them, full or not. */
+export function sharersOf(client: WalkIn, slot: Slot, { roster, settings, tally }: DispatchWorld): readonly Designer[] {
   const asked = askedOf(client);
-  let total = 0;
-  for (const designer of roster) {
-    if (designer.role !== roleFor(slot) || designer.state === 'left' || isOnLeave(designer, tally.today)) continue;
-    if (serves(reachOf(designer, settings), asked)) total += weightOf(designer);
-  }
-  return total;
+  return roster.filter(
+    (designer) =>
+      designer.role === roleFor(slot) &&
+      designer.state !== 'left' &&
+      !isOnLeave(designer, tally.today) &&
+      serves(reachOf(designer, settings), asked),
+  );
 }
 
-function withThisClient(account: Account, part: number, value: number): Account {
+/** An account with one more client to be shared out: this part of them, who is worth so much, is due to it. */
+export function owedToo(account: Account, part: number, value: number): Account {
   return {
     count: { ...account.count, due: account.count.due + part },
     value: { ...account.value, due: account.value.due + part * value },
@@ -100,39 +103,58 @@ function withThisClient(account: Account, part: number, value: number): Account 
   };
 }
 
+/** What all judgements of one client have in common. */
+export interface Asking {
+  readonly client: WalkIn;
+  readonly slot: Slot;
+  /** The weight of all among whom they are shared out. */
+  readonly total: number;
+  /** Their value against the mean client's. */
+  readonly value: number;
+}
+
+/** A client as designers are judged for them. */
+export const askingOf = (client: WalkIn, slot: Slot, world: DispatchWorld): Asking => ({
+  client,
+  slot,
+  total: sharersOf(client, slot, world).reduce((sum, designer) => sum + weightOf(designer), 0),
+  value: relativeWorth(client, world.tally.meanWorth),
+});
+
+/** One designer judged for a client. */
+export function judgeDesigner(designer: Designer, { client, slot, total, value }: Asking, world: DispatchWorld): Able | Refused {
+  const { tally, settings } = world;
+  const preference = preferenceOf(designer, client, slot, tally);
+  const refusals = refusalsOf(designer, client, slot, tally, settings);
+  if (refusals.length) return { designer, preference, refusals };
+  const mine = tally.designers.get(designer.id) ?? emptyTally(settings);
+  const account = owedToo(mine.account ?? emptyAccount, total ? weightOf(designer) / total : 1, value);
+  const gaps = [shortfall(account.count), shortfall(account.value)] as const;
+  return {
+    designer,
+    preference,
+    tally: mine,
+    standings: {
+      needs: needsOf(designer, client, settings),
+      interest: interestOf(client, roleFor(slot), mine, account.month, world.marks?.get(designer.id), tally, settings),
+      efficiency: efficiencyOf(designer, client, mine, settings),
+      fairness: fairnessOf(account, settings),
+    },
+    shortfalls: settings.fairBy === 'value' ? [gaps[1], gaps[0]] : gaps,
+    lastAt: mine.lastAt,
+    lot: drawLot(tally.today, client.id, designer.id),
+  };
+}
+
 /** Everyone of the roster judged for this client, whatever the order in which they are listed. */
 export function rankDesigners(client: WalkIn, slot: Slot, world: DispatchWorld): Ranking {
-  const { tally, settings } = world;
-  const role = roleFor(slot);
-  const total = weightAmong(client, slot, world);
-  const value = relativeWorth(client, tally.meanWorth);
-  const none = emptyTally(settings);
+  const asking = askingOf(client, slot, world);
   const able: Able[] = [];
   const refused: Refused[] = [];
   for (const designer of world.roster) {
-    const preference = preferenceOf(designer, client, slot, tally);
-    const refusals = refusalsOf(designer, client, slot, tally, settings);
-    if (refusals.length) {
-      refused.push({ designer, preference, refusals });
-      continue;
-    }
-    const mine = tally.designers.get(designer.id) ?? none;
-    const account = withThisClient(mine.account ?? emptyAccount, total ? weightOf(designer) / total : 1, value);
-    const gaps = [shortfall(account.count), shortfall(account.value)] as const;
-    able.push({
-      designer,
-      preference,
-      tally: mine,
-      standings: {
-        needs: needsOf(designer, client, settings),
-        interest: interestOf(client, role, mine, account.month, world.marks?.get(designer.id), tally, settings),
-        efficiency: efficiencyOf(designer, client, mine, settings),
-        fairness: fairnessOf(account, settings),
-      },
-      shortfalls: settings.fairBy === 'value' ? [gaps[1], gaps[0]] : gaps,
-      lastAt: mine.lastAt,
-      lot: drawLot(tally.today, client.id, designer.id),
-    });
+    const judged = judgeDesigner(designer, asking, world);
+    if ('refusals' in judged) refused.push(judged);
+    else able.push(judged);
   }
   able.sort(compareAble);
   refused.sort((a, b) => byText(a.designer.id, b.designer.id));

@@ -49,7 +49,10 @@ interface Packed {
   readonly cut: number;
 }
 
-function pack(suggestion: Suggestion, chosen: string, keep: number): Packed {
+/** What a snapshot is made of. */
+type Weighed = Pick<Suggestion, 'on' | 'client' | 'slot' | 'ranking'>;
+
+function pack(suggestion: Weighed, chosen: string, keep: number): Packed {
   const { able, refused } = suggestion.ranking;
   const reasons: Record<string, string[]> = {};
   for (const { designer, refusals } of refused) {
@@ -75,7 +78,7 @@ function pack(suggestion: Suggestion, chosen: string, keep: number): Packed {
 }
 
 /** The snapshot for the audit column. Should a store be so large that it would not fit, the lowest ranks are left out and counted. */
-export function writeSnapshot(suggestion: Suggestion, chosen: string): string {
+export function writeSnapshot(suggestion: Weighed, chosen: string): string {
   for (let keep = suggestion.ranking.able.length; keep > 3; keep = Math.floor(keep / 2)) {
     const written = JSON.stringify(pack(suggestion, chosen, keep));
     if (written.length < SNAPSHOT_LIMIT) return written;

@@ -13,6 +13,8 @@ import type { DesignerTally, Signing, Tally } from './tally.rules';
 export interface Standing {
   readonly band: number;
   readonly bands: number;
+  /** Moved up a band by something beside the score: the floor of the month's share, or a client in the same estate. */
+  readonly lifted: boolean;
   readonly say: () => Label;
 }
 
@@ -78,7 +80,12 @@ export function needsOf(designer: Designer, client: WalkIn, settings: DispatchSe
   ].filter(({ wished, weight }) => wished.length > 0 && weight > 0);
   const total = kinds.reduce((sum, { weight }) => sum + weight, 0);
   const score = total === 0 ? 1 : kinds.reduce((sum, { wished, weight }) => sum + weight * mean(wished), 0) / total;
-  return { band: bandOf(score, settings.bands), bands: settings.bands, say: () => sayNeeds(kinds.flatMap(({ wished }) => wished)) };
+  return {
+    band: bandOf(score, settings.bands),
+    bands: settings.bands,
+    lifted: false,
+    say: () => sayNeeds(kinds.flatMap(({ wished }) => wished)),
+  };
 }
 
 const sum = (records: readonly Signing[]): Signing =>
@@ -139,7 +146,7 @@ export function interestOf(
     if (lifted) parts.push(fill(INTEREST.lifted, { part: Math.round((100 * month.received) / month.due) }));
     return joined(parts);
   };
-  return { band: lifted ? plain - 1 : plain, bands: settings.bands, say };
+  return { band: lifted ? plain - 1 : plain, bands: settings.bands, lifted, say };
 }
 
 const EFFICIENCY = {
@@ -147,18 +154,23 @@ const EFFICIENCY = {
   estate: text('正好在{estate}有客户', 'has a client in {estate} just now'),
 } as const;
 
+/** The band of tier 3 with so many clients in hand. */
+export function roomBand(open: number, capacity: number, near: boolean, bands: number): number {
+  const plain = bandOf(capacity === 0 ? 0 : Math.max(0, capacity - open) / capacity, bands);
+  return near ? Math.max(1, plain - 1) : plain;
+}
+
 /** Tier 3: how much room there is; serving the same estate now, which saves trips, lifts one band. */
 export function efficiencyOf(designer: Designer, client: WalkIn, mine: DesignerTally, settings: DispatchSettings): Standing {
   const capacity = capacityOf(designer, settings);
   const room = Math.max(0, capacity - mine.open);
   const near = client.estate !== null && mine.estates.has(looseKey(client.estate));
-  const plain = bandOf(capacity === 0 ? 0 : room / capacity, settings.bands);
   const say = (): Label => {
     const parts = [fill(EFFICIENCY.room, { open: mine.open, room })];
     if (near) parts.push(fill(EFFICIENCY.estate, { estate: client.estate ?? '' }));
     return joined(parts);
   };
-  return { band: near ? Math.max(1, plain - 1) : plain, bands: settings.bands, say };
+  return { band: roomBand(mine.open, capacity, near, settings.bands), bands: settings.bands, lifted: near, say };
 }
 
 const FAIRNESS = {
@@ -181,5 +193,5 @@ export function fairnessOf(account: Account, settings: DispatchSettings): Standi
     const pattern = shown === '0' ? FAIRNESS.even : gap > 0 ? FAIRNESS.owed : FAIRNESS.over;
     return fill(pattern, { days: settings.ledgerDays, due: oneDecimal(account.count.due), received: account.count.received, gap: shown });
   };
-  return { band: gap >= 0.5 ? 1 : gap > -0.5 ? 2 : 3, bands: 3, say };
+  return { band: gap >= 0.5 ? 1 : gap > -0.5 ? 2 : 3, bands: 3, lifted: false, say };
 }
