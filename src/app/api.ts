@@ -8,6 +8,7 @@ import { logVisit } from './logVisit';
 import { postpone, postponeMany } from './postpone';
 import { recognise } from './recognise';
 import { recomputeAll } from './recompute';
+import { recount } from './recount';
 import { registerClient } from './registerClient';
 import { addRelay } from './relays/addRelay';
 import { answerRelay } from './relays/answerRelay';
@@ -42,6 +43,7 @@ export const api: Api = {
   update: updateClient,
   log: logVisit,
   dispatch: dispatchDesigner,
+  recount,
   recompute: recomputeAll,
   reminders: switchReminders,
   importRows,

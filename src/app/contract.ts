@@ -6,6 +6,7 @@ import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
+import type { DesignerCalls } from './contract.designers';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { RuleCalls } from './contract.rules';
 import type { Facets, ListFilter, ViewCalls } from './contract.views';
@@ -222,7 +223,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls, ViewCalls {
+export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -273,6 +274,7 @@ export const WRITES = [
   'update',
   'log',
   'dispatch',
+  'recount',
   'recompute',
   'reminders',
   'importRows',

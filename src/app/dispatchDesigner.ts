@@ -1,8 +1,6 @@
 import { deriveClient } from '../core/callbacks/derive.rules';
 import { missingFor } from '../core/clients/client.rules';
 import { clients } from '../core/clients/client.table';
-import { designerCounts } from '../core/designers/designer.rules';
-import { designers } from '../core/designers/designer.table';
 import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
 import { type Other, pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
@@ -11,11 +9,12 @@ import { checkDraft } from '../core/kernel/form';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { emptyRow, type Value } from '../core/kernel/table';
 import { fill, type Lang, text } from '../core/kernel/text';
-import { changeAsked, savedOf } from './clientAsked';
+import { clientAsked, savedOf } from './clientAsked';
 import { readDispatching } from './dispatchWorld';
-import type { Colleague } from './people';
+import { asker, type Colleague } from './people';
 import type { Handler } from './rpc';
 import { mayOverride, NO_SLOT, SLOT_FIELD, slotAsked, walkInOf } from './suggestDesigners';
+import { readWorld } from './world';
 
 const ACTION = text('派单', 'Dispatch');
 const TAKEN = text('{slot}已经是{name},要换人请先调换', '{slot} is {name} already; swap first');
@@ -61,14 +60,20 @@ function choose(
 
 /**
  * Gives a client a designer. The pick is made again inside the lock: when it is no longer what the person saw, nothing is
- * written and they are asked to look again.
+ * written and they are asked to look again. The designer's counts follow in a call of their own, see `recount`.
  */
 export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
-    const asked = changeAsked(book, ports, input.client, input.at);
+    const world = readWorld(book, ports);
+    const asking = asker(book, ports.user);
+    if (!asking.ok) return asking;
+    const me = asking.value;
+    // First the blocks, for with them comes the client's own row.
+    const dispatching = readDispatching(book, world, today);
+    const asked = clientAsked(book, input.client, input.at);
     if (!asked.ok) return asked;
-    const { found, world, me } = asked.value;
+    const found = asked.value;
     const slot = slotAsked(input.slot);
     if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
     const lang = book.lang();
@@ -83,7 +88,6 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
     if (!checked.ok) {
       return refuse(...checked.refusals.map((one) => (one.field === 'overrideReason' ? { ...one, field: 'reason' } : one)));
     }
-    const dispatching = readDispatching(book, world, today);
     const held = client[field];
     if (held !== null) {
       const name = book.words().title('designers', held) ?? held;
@@ -123,9 +127,6 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
     const derived = deriveClient(after, world, today, lang);
     const values: Record<string, Value> = { ...derived, [field]: designer };
     if (moves) values.stage = FIRST_STEP;
-    const counted = designerCounts([...dispatching.ledger, row], dispatching.roster, dispatching.clients, dispatching.prospects).get(
-      designer,
-    );
     const chosen = dispatching.roster.find((one) => one.id === designer);
     const called = chosen ? callDesigner(chosen) : designer;
     const name = client.name ?? client.id;
@@ -133,7 +134,6 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
       changes: [
         { table: dispatches, kind: 'add', id, values: row },
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
-        ...(counted && chosen ? [{ table: designers, kind: 'set' as const, id: designer, values: { ...counted }, before: chosen }] : []),
       ],
       summary: fill(SUMMARY, { name, slot: dispatches.fields.slot.options[slot], designer: called })[lang],
       result: { ...savedOf(client.id, found.at, name, derived), designer: called },

@@ -26,7 +26,7 @@ export interface Book {
   all<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[]): readonly Found<T, F>[];
   /** The same rows one after the other, each in the object of the one before: for tables of any length. */
   each<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[], visit: (row: Pick<Stored<T>, F>, id: string) => void): void;
-  /** One row with all its fields: one round trip when the hint is right, two otherwise; null when there is none. */
+  /** One row with all its fields: one round trip when the hint is right, two otherwise, none where its table was read whole; null when there is none. */
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null;
   /**
    * Rows in which one of these neighbouring columns matches the pattern (RE2): one round trip and one a row found, ten rows at

@@ -1,9 +1,8 @@
 import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
 import { progressOf } from '../core/callbacks/progress.rules';
-import { type Client, clients } from '../core/clients/client.table';
-import { COUNTED_FROM, type DesignerCounts, designerCounter, designerCounts, prospectsOf } from '../core/designers/designer.rules';
+import { clients } from '../core/clients/client.table';
+import { designerCounts, prospectsOf } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
-import { dispatches } from '../core/dispatch/dispatch.table';
 import { done, type Outcome } from '../core/kernel/outcome';
 import type { Table, Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
@@ -12,6 +11,7 @@ import { clocksByClient, withClocks } from './clocks/otherClocks';
 import { readDispatching } from './dispatchWorld';
 import { asker } from './people';
 import type { Book, DerivedBlock, Ports, RowChange } from './ports';
+import { countBlock, Stages } from './recount';
 import type { Handler } from './rpc';
 import { CLOCK_MARK, clockMark, keepGoodRules, readWorld, type World } from './world';
 
@@ -25,9 +25,6 @@ const SUMMARY = text(
 export const RECOMPUTE = 'recompute';
 
 const NEEDS = [...CLOCK_FIELDS, 'dueOn'] as const;
-
-const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
-const NO_COUNTS: DesignerCounts = { received: 0, open: 0, signed: 0, lastOn: null };
 
 interface Recomputed {
   readonly blocks: Iterable<DerivedBlock>;
@@ -43,7 +40,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const lang = book.lang();
   const sums = { clients: 0, moved: 0 };
   const prospects = prospectsOf(world.lists);
-  const stages = new Map<string, Client['stage']>();
+  const stages = new Stages(prospects);
   const clocked = clockedIn(book, today);
   const clocks = clocksByClient(book, world);
   const everybody: DerivedBlock<typeof clients, (typeof NEEDS)[number]> = {
@@ -52,8 +49,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
     needs: NEEDS,
     compute: (row, id, isTwice) => {
       sums.clients++;
-      // Whoever is not known counts as in talks, as most are.
-      if (prospects.get(row.stage ?? '') !== 'open') stages.set(id, row.stage);
+      stages.add(id, row.stage);
       // Two rows with one id are two people's until somebody says otherwise: neither may be given what belongs to the other.
       if (isTwice) return null;
       const values = deriveClient(withClocks(clocked(row, id), clocks.get(id), lang), world, today, lang);
@@ -63,11 +59,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   };
   const blocks = function* (): Iterable<DerivedBlock> {
     yield everybody;
-    const staged = { get: (id: string) => ({ stage: stages.get(id) ?? null }) };
-    const counter = designerCounter([], staged, prospects);
-    book.each(dispatches, COUNTED_FROM, counter.add);
-    const counts = counter.counts();
-    yield { table: designers, fields: COUNTED, needs: [], compute: (_row, id) => counts.get(id) ?? NO_COUNTS };
+    yield countBlock(book, stages, prospects);
   };
   return { blocks: blocks(), sums, world };
 }

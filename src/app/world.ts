@@ -39,7 +39,7 @@ export const CLOCK_MARK = 'clock.mark';
 export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): World {
   const settingRows = book.all(settings, ['value']);
   const { values, problems } = readSettings(settingRows.map(({ id, row }) => ({ id, value: row.value })));
-  const items: readonly ListItem[] = book.all(lists, LIST_FIELDS).map(({ id, row }) => ({ ...row, id }));
+  const items = listItems(book);
   const names = new Names(
     settingRows.map(({ id, row }) => [id, row.value] as const),
     items,
@@ -64,6 +64,9 @@ export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): W
     warnings: calendar.warnings(ports.today),
   };
 }
+
+/** Stages, classes and other words of the lists tab. One round trip. */
+export const listItems = (book: Book): readonly ListItem[] => book.all(lists, LIST_FIELDS).map(({ id, row }) => ({ ...row, id }));
 
 /** The world as it would be with this rule changed, or with one rule more. */
 export function worldWith(book: Book, ports: Pick<Ports, 'memory'>, world: World, changed: RuleFound): World {

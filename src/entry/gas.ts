@@ -1,6 +1,7 @@
 import { api } from '../app/api';
 import type { ScreenName } from '../app/contract';
 import { computeAll, computeSome, RECOMPUTE } from '../app/recompute';
+import { countDesigners, RECOUNT } from '../app/recount';
 import { answer } from '../app/rpc';
 import { sendReminders } from '../app/sendReminders';
 import { clients } from '../core/clients/client.table';
@@ -10,7 +11,7 @@ import { askFor, googlePorts, type Recomputing } from '../google/ports';
 import { menuLang, showMenu } from './menu';
 
 const recomputing: Recomputing = {
-  redo: { [RECOMPUTE]: (book, facts) => computeAll(book, facts).blocks },
+  redo: { [RECOMPUTE]: (book, facts) => computeAll(book, facts).blocks, [RECOUNT]: countDesigners },
   derive: computeSome,
   selectable: clients,
 };

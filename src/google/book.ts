@@ -77,6 +77,8 @@ export class SheetBook implements BookPort {
 
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null {
     const place = this.layout.need(table, ['id']);
+    const known = this.knownRow(place, id, at);
+    if (known !== undefined) return known && this.found(table, place, known);
     if (at !== undefined && at > place.headerRow) {
       const there = this.readRow(place, at);
       if (there && this.idOf(place, there) === id) return this.found(table, place, there);
@@ -196,6 +198,19 @@ export class SheetBook implements BookPort {
   /** Remembers what a row of another table is called, for the cells that name it. */
   name(table: string, id: string, title: string): void {
     this.titles.set(`${table}:${id}`, title);
+  }
+
+  /** The row as it stands in a block that was read whole; null when it is not in it, undefined when no block was. */
+  private knownRow(place: Place, id: string, at?: number): RawRow | null | undefined {
+    const block = this.widest.get(place.table.name);
+    if (!block || block.from > 1 || block.to < Math.max(...place.columns.values())) return undefined;
+    const first = place.headerRow + 1;
+    const column = columnOf(place, 'id') - 1;
+    const isIt = (index: number) => idIn(block.lines[index]?.[column]) === id;
+    const hinted = at === undefined ? -1 : at - first;
+    const index = hinted >= 0 && hinted < block.lines.length && isIt(hinted) ? hinted : block.lines.findIndex((_, n) => isIt(n));
+    const cells = block.lines[index];
+    return cells ? { at: first + index, cells } : null;
   }
 
   private rowAt<T extends Table>(table: T, place: Place, at: number, id?: string): Found<T> | null {

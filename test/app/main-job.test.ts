@@ -91,6 +91,7 @@ describe('the main job, through the door of the bundle', () => {
     );
     expect(sent.designer).toBe(best?.name);
     expect(store.row('clients', saved.id)).toMatchObject({ stage: '已派单', designer: `${best?.name} ${best?.designer}` });
+    store.must('recount', { after: saved.id }, LIN);
     expect(store.row('designers', best?.designer ?? '')).toMatchObject({ received: 1, open: 1 });
 
     const logged = store.must(

@@ -79,7 +79,6 @@ describe('whoever is kept out of a tab that a save touches', () => {
     ['update', 'clients', 'needs'],
     ['dispatch', 'dispatches', ''],
     ['dispatch', 'clients', 'designer'],
-    ['dispatch', 'designers', ''],
     ['dispatch', 'journal', ''],
   ])('%s, %s %s: is told which tab, nothing stands, and the same save is made once the tab is open', (name, tab, field) => {
     const store = Store.at(from);

@@ -37,14 +37,6 @@ export const clients = {
     },
     phone2: { kind: 'phone', label: text('备用电话', 'Second phone'), section: 'client', width: 112, former: ['电话2', '家人电话'] },
     estate: { kind: 'text', label: text('楼盘', 'Estate'), max: 60, section: 'home', width: 110, former: ['小区', '楼盘名称', '小区名称'] },
-    stage: {
-      kind: 'listed',
-      list: 'stage',
-      label: text('阶段', 'Stage'),
-      width: 80,
-      former: ['客户阶段', '状态', '进度'],
-      help: text('在「阶段与分类」页维护可选的阶段。', 'The choices stand on the Stages & classes tab.'),
-    },
     manager: {
       kind: 'ref',
       to: 'staff',
@@ -52,6 +44,15 @@ export const clients = {
       section: 'follow',
       width: 112,
       former: ['跟进人', '负责人'],
+    },
+    // Stage and designer stand beside the computed columns, so that a dispatch writes them in one block.
+    stage: {
+      kind: 'listed',
+      list: 'stage',
+      label: text('阶段', 'Stage'),
+      width: 80,
+      former: ['客户阶段', '状态', '进度'],
+      help: text('在「阶段与分类」页维护可选的阶段。', 'The choices stand on the Stages & classes tab.'),
     },
     designer: { kind: 'ref', to: 'designers', label: text('设计师', 'Designer'), width: 112, former: ['第一设计师', '主案设计师'] },
     klass: {

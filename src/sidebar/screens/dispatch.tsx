@@ -82,7 +82,7 @@ const underColumns = (state: Sent): Sent =>
 const isOwn = (field: string | undefined): boolean => field === 'overrideReason' || field === 'note';
 
 function DispatchFor({ client }: { readonly client: ClientRef }): JSX.Element {
-  const { say } = useDesk();
+  const { say, door } = useDesk();
   const [slot, setSlot] = useState<Slot>('first');
   const [chosen, setChosen] = useState<string | null>(null);
   const reading = useRead('suggest', { client: client.id, at: client.at, slot });
@@ -96,7 +96,11 @@ function DispatchFor({ client }: { readonly client: ClientRef }): JSX.Element {
     base: {},
     needs: (look) => (override ? needsOfDispatch(look) : {}),
   });
-  const writing = useWrite('dispatch', form.clear);
+  const writing = useWrite('dispatch', (saved) => {
+    form.clear();
+    // Nobody waits for the roster's counts; should this be lost, the morning brings them up to date.
+    door.write('recount', { after: `${saved.id} ${slot} ${saved.designer}` }, () => {});
+  });
   const state = useMemo(() => underColumns(writing.state), [writing.state]);
   const refusals = state.kind === 'refused' ? state.refusals : null;
   const { again } = reading;
