@@ -9,6 +9,7 @@ const CALLABLE = [
   'onInstall',
   'onOpen',
   'rpc',
+  'showCalendar',
   'showCard',
   'showDayTable',
   'showDispatch',

@@ -25,6 +25,7 @@ import { start } from './start';
 import { suggestDesigners } from './suggestDesigners';
 import { todayList } from './todayList';
 import { updateClient } from './updateClient';
+import { calendarMonth } from './views/calendar';
 
 /** Every call of the contract with the use case that answers it. */
 export const api: Api = {
@@ -54,6 +55,7 @@ export const api: Api = {
   addRelay,
   answerRelay,
   confirmRelay,
+  calendar: calendarMonth,
   leeway,
   move: postpone,
   moveMany: postponeMany,

@@ -90,7 +90,18 @@ export interface Start {
   readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };
 }
 
-export type ScreenName = 'today' | 'card' | 'register' | 'log' | 'dispatch' | 'dayTable' | 'relays' | 'import' | 'more' | 'setUp';
+export type ScreenName =
+  | 'today'
+  | 'card'
+  | 'register'
+  | 'log'
+  | 'dispatch'
+  | 'calendar'
+  | 'dayTable'
+  | 'relays'
+  | 'import'
+  | 'more'
+  | 'setUp';
 
 export interface TodayList {
   readonly today: Day;

@@ -55,6 +55,7 @@ export const showCard = (): void => openSidebar('card');
 export const showRegister = (): void => openSidebar('register');
 export const showLog = (): void => openSidebar('log');
 export const showDispatch = (): void => openSidebar('dispatch');
+export const showCalendar = (): void => openSidebar('calendar');
 export const showDayTable = (): void => openSidebar('dayTable');
 export const showRelays = (): void => openSidebar('relays');
 export const showImport = (): void => openSidebar('import');

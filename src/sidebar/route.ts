@@ -1,5 +1,6 @@
 import type { ScreenName, Start } from '../app/contract';
 import type { RelayView } from '../app/contract.relays';
+import type { Day } from '../core/kernel/day';
 import type { VisitKind } from '../core/visits/variant.rules';
 
 /** A client as screens hand them on: the id, and the row where they last stood. */
@@ -16,6 +17,8 @@ export type Route =
   | { readonly screen: 'edit'; readonly client: ClientRef }
   /** Clients whose callbacks are to be put off. */
   | { readonly screen: 'postpone'; readonly clients: readonly ClientRef[] }
+  /** `on`: the day to begin with; `person`: whose. null: as usual. */
+  | { readonly screen: 'calendar'; readonly on: Day | null; readonly person: string | null }
   /** One rule by its number; null: a new one. */
   | { readonly screen: 'rule'; readonly rule: string | null }
   | { readonly screen: 'relay'; readonly relay: RelayView }
@@ -34,6 +37,7 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   log: 'card',
   edit: 'card',
   postpone: 'today',
+  calendar: 'today',
   register: 'register',
   dispatch: 'dispatch',
   dayTable: 'more',
@@ -59,6 +63,7 @@ export const isTop = (route: Route): boolean =>
 
 /** A screen by name, about a client where it is about one. */
 export function routeTo(screen: ScreenName, client: ClientRef | null = null): Route {
+  if (screen === 'calendar') return { screen, on: null, person: null };
   return screen === 'card' || screen === 'log' || screen === 'dispatch' ? { screen, client } : { screen };
 }
 

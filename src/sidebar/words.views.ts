@@ -1,5 +1,7 @@
 import { text } from '../core/kernel/text';
 
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
 /** What the page says where lists are narrowed down, callbacks put off, and the month and the store looked over. */
 export const viewWords = {
   search: text('在名单里找', 'Search this list'),
@@ -22,6 +24,24 @@ export const viewWords = {
   needMoveWhy: text('请写推迟的原因', 'Say why it is put off'),
   noCommonDay: text('没有一天适合所有人,请少选几位。', 'No day suits them all; choose fewer.'),
   leave: text('返回', 'Back'),
+  calendar: text('回访日历', 'Callback calendar'),
+  calendarShort: text('日历', 'Calendar'),
+  calendarMore: text('一个月里哪天要回访多少位。', 'How many callbacks each day of a month has.'),
+  calendarHelp: text('只列每位客户的下一次回访。', 'Only each client’s next callback is shown.'),
+  monthBefore: text('‹ 上月', '‹ Before'),
+  monthAfter: text('下月 ›', 'After ›'),
+  month: (month: string) => {
+    const [year = '', number = ''] = month.split('-');
+    return text(`${year}年${Number(number)}月`, `${MONTHS[Number(number) - 1] ?? ''} ${year}`);
+  },
+  weekdays: [text('一', 'Mo'), text('二', 'Tu'), text('三', 'We'), text('四', 'Th'), text('五', 'Fr'), text('六', 'Sa'), text('日', 'Su')],
+  dueOnDay: (n: number) => text(`${n} 位`, n === 1 ? '1 callback' : `${n} callbacks`),
+  closed: text('门店休息', 'Store closed'),
+  closedShort: text('休', 'off'),
+  away: text('休假', 'On leave'),
+  awayShort: text('假', 'away'),
+  overdueInAll: (n: number) => text(`共逾期 ${n} 位`, `${n} overdue in all`),
+  toToday: text('看今日待办', 'See what is due'),
   select: text('批量推迟', 'Put off several'),
   selecting: text('勾选要推迟的客户', 'Tick whom to put off'),
   selectOne: (name: string) => text(`选 ${name}`, `Choose ${name}`),

@@ -1,53 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, FrameLocator } from 'playwright-core';
-import type { LocalServer } from '../../src/local/server';
-import { BOSS, LIN, Store, WALK_IN } from '../app/store';
-import { launchChrome } from './chrome';
-import { Desk, serveGrid } from './desk';
+import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
+import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
 
-/** Pictures of every step, for looking at; only where somebody asks for them. */
-const SHOTS = process.env.SHOTS;
-
-let browser: Browser;
-let server: LocalServer | null = null;
-beforeAll(async () => {
-  browser = await launchChrome();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await server?.close();
-  server = null;
-});
-
-/** A window whose sidebar shows what the menu item says. */
-async function open(store: Store, user: string, [menu, item]: readonly [string, string], name: string) {
-  server ??= await serveGrid(store.host);
-  const desk = await Desk.open(browser, server, user);
-  await desk.page.getByRole('button', { name: menu, exact: true }).click();
-  await desk.page.getByText(item, { exact: true }).last().click();
-  const side: FrameLocator = desk.page.frameLocator('iframe').first();
-  let shots = 0;
-  return {
-    desk,
-    side,
-    press: (button: string | RegExp) => side.getByRole('button', { name: button }).first().click(),
-    sees: (words: string | RegExp) => side.getByText(words).first().waitFor({ timeout: 15_000 }),
-    /** Looks, and finds nothing wider than the sidebar. */
-    async look(): Promise<void> {
-      const wide = await side
-        .locator('body')
-        .evaluate(({ ownerDocument: { documentElement: page } }) => page.scrollWidth - page.clientWidth);
-      expect(wide).toBeLessThanOrEqual(0);
-      if (!SHOTS) return;
-      mkdirSync(SHOTS, { recursive: true });
-      await desk.settle();
-      await desk.page.screenshot({ path: join(SHOTS, `${name}-${String(++shots).padStart(2, '0')}.png`) });
-    },
-  };
-}
+const open = sidebars();
 
 const NAMES = ['王女士', '李先生', '孙丽', '赵先生', '周太太', '吴工', '郑小姐', '冯先生'];
 
@@ -107,4 +63,22 @@ test('a client manager narrows the day down, puts one callback off and several a
   await lin.sees('已推迟 2 位客户的回访');
   await lin.look();
   expect(lin.desk.errors).toEqual([]);
+});
+
+test('the month at a glance: a store manager turns to a day, a person and another month', async () => {
+  const store = Store.ready();
+  busyStore(store, [LIN, CHEN]);
+  store.type('holidays', [{ id: 'H901', on: '2026-03-16', kind: '门店休息' }]);
+  const boss = await open(store, BOSS, ['客户经理', '回访日历'], 'calendar');
+  await boss.sees('2026年3月');
+  await boss.look();
+  await boss.side.getByRole('button', { name: /^3月7日/ }).click();
+  await boss.sees('首谈2日内');
+  await boss.look();
+  await boss.side.getByLabel('看谁的').selectOption('S002');
+  await boss.sees('李先生');
+  await boss.press('下月 ›');
+  await boss.sees('2026年4月');
+  await boss.look();
+  expect(boss.desk.errors).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
 import { AddRelay } from '../screens/addRelay';
+import { Calendar } from '../screens/calendar';
 import { Card } from '../screens/card';
 import { DayTable } from '../screens/dayTable';
 import { Dispatch } from '../screens/dispatch';
@@ -85,6 +86,8 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Edit client={route.client} />;
     case 'postpone':
       return <Postpone clients={route.clients} />;
+    case 'calendar':
+      return <Calendar on={route.on} person={route.person} />;
     case 'dispatch':
       return <Dispatch client={route.client} />;
     case 'dayTable':
