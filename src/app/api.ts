@@ -6,6 +6,9 @@ import { importPreview, importRows, importSheets } from './importClients';
 import { leeway } from './leeway';
 import { logVisit } from './logVisit';
 import { postpone, postponeMany } from './postpone';
+import { batchDispatch } from './queue/batchDispatch';
+import { batchPreview } from './queue/batchPreview';
+import { queue } from './queue/queue';
 import { recognise } from './recognise';
 import { recomputeAll } from './recompute';
 import { recount } from './recount';
@@ -59,4 +62,7 @@ export const api: Api = {
   leeway,
   move: postpone,
   moveMany: postponeMany,
+  queue,
+  batchPreview,
+  batchDispatch,
 };

@@ -7,6 +7,7 @@ import type { Label, Lang } from '../core/kernel/text';
 import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
 import type { DesignerCalls } from './contract.designers';
+import type { QueueCalls } from './contract.queue';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { RuleCalls } from './contract.rules';
 import type { Facets, ListFilter, ViewCalls } from './contract.views';
@@ -101,7 +102,8 @@ export type ScreenName =
   | 'relays'
   | 'import'
   | 'more'
-  | 'setUp';
+  | 'setUp'
+  | 'queue';
 
 export interface TodayList {
   readonly today: Day;
@@ -234,7 +236,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls {
+export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -295,6 +297,7 @@ export const WRITES = [
   'confirmRelay',
   'move',
   'moveMany',
+  'batchDispatch',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

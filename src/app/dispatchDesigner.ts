@@ -1,5 +1,3 @@
-import { deriveClient } from '../core/callbacks/derive.rules';
-import { missingFor } from '../core/clients/client.rules';
 import { clients } from '../core/clients/client.table';
 import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
 import { type Other, pick, type Suggestion } from '../core/dispatch/pick.rules';
@@ -7,10 +5,11 @@ import { callDesigner } from '../core/dispatch/say';
 import { writeSnapshot } from '../core/dispatch/snapshot';
 import { checkDraft } from '../core/kernel/form';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
-import { emptyRow, type Value } from '../core/kernel/table';
+import { emptyRow } from '../core/kernel/table';
 import { fill, type Lang, text } from '../core/kernel/text';
 import { clientAsked, savedOf } from './clientAsked';
 import { readDispatching } from './dispatchWorld';
+import { givenDesigner } from './givenDesigner';
 import { asker, type Colleague } from './people';
 import type { Handler } from './rpc';
 import { mayOverride, NO_SLOT, SLOT_FIELD, slotAsked, walkInOf } from './suggestDesigners';
@@ -25,8 +24,6 @@ const ASK_MANAGER = text('派给{name}要店面经理来操作:{why}', 'Only the
 const NO_REASON = text('不按推荐派单,请选原因', 'Choose a reason for not following the recommendation');
 const SAY_OTHER = text('原因选了「其他」,请写明', 'The reason is “Other”; say which');
 const SUMMARY = text('派单 {name}:{slot} {designer}', 'Dispatched {name}: {slot} {designer}');
-
-const FIRST_STEP = 'dispatched';
 
 interface Choice {
   readonly how: NonNullable<Dispatch['choice']>;
@@ -116,17 +113,7 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
       why: choice.value.why,
       snapshot: writeSnapshot(suggestion, designer),
     };
-    const named = { ...client, [field]: designer };
-    // The first designer moves a fresh client on, where the workbook keeps that stage and it lacks nothing.
-    const moves =
-      slot === 'first' &&
-      client.stage === world.firstStage &&
-      world.lists.some((item) => item.list === 'stage' && item.id === FIRST_STEP && item.inUse !== false) &&
-      missingFor(FIRST_STEP, named, world.lists).length === 0;
-    const after = moves ? { ...named, stage: FIRST_STEP } : named;
-    const derived = deriveClient(after, world, today, lang);
-    const values: Record<string, Value> = { ...derived, [field]: designer };
-    if (moves) values.stage = FIRST_STEP;
+    const values = givenDesigner(client, slot, designer, world, today, lang);
     const chosen = dispatching.roster.find((one) => one.id === designer);
     const called = chosen ? callDesigner(chosen) : designer;
     const name = client.name ?? client.id;
@@ -136,6 +123,6 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
       ],
       summary: fill(SUMMARY, { name, slot: dispatches.fields.slot.options[slot], designer: called })[lang],
-      result: { ...savedOf(client.id, found.at, name, derived), designer: called },
+      result: { ...savedOf(client.id, found.at, name, values), designer: called },
     });
   });

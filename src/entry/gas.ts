@@ -56,6 +56,7 @@ export const showRegister = (): void => openSidebar('register');
 export const showLog = (): void => openSidebar('log');
 export const showDispatch = (): void => openSidebar('dispatch');
 export const showCalendar = (): void => openSidebar('calendar');
+export const showQueue = (): void => openSidebar('queue');
 export const showDayTable = (): void => openSidebar('dayTable');
 export const showRelays = (): void => openSidebar('relays');
 export const showImport = (): void => openSidebar('import');

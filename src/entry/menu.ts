@@ -9,6 +9,7 @@ const ITEMS = [
   ['showLog', text('记录回访', 'Log a visit')],
   ['showDispatch', text('派单', 'Dispatch')],
   null,
+  ['showQueue', text('待派单', 'Waiting for a designer')],
   ['showDayTable', text('设计师派单一览表', 'Dispatch table of the day')],
   ['showRelays', text('转达', 'Relays')],
   ['showImport', text('导入客户', 'Import clients')],

@@ -24,7 +24,7 @@ export type Route =
   | { readonly screen: 'relay'; readonly relay: RelayView }
   /** `name`: what the client is called, for the heading. */
   | { readonly screen: 'addRelay'; readonly client: ClientRef; readonly name: string }
-  | { readonly screen: 'today' | 'register' | 'dayTable' | 'relays' | 'import' | 'more' | 'rules' | 'setUp' };
+  | { readonly screen: 'today' | 'register' | 'dayTable' | 'relays' | 'import' | 'more' | 'rules' | 'setUp' | 'queue' | 'batch' };
 
 export type TabName = 'today' | 'card' | 'register' | 'dispatch' | 'more';
 
@@ -40,6 +40,8 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   calendar: 'today',
   register: 'register',
   dispatch: 'dispatch',
+  queue: 'dispatch',
+  batch: 'dispatch',
   dayTable: 'more',
   relays: 'more',
   relay: 'more',

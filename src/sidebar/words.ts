@@ -1,5 +1,6 @@
 import { type Label, text } from '../core/kernel/text';
 import { mailWords } from './words.mails';
+import { queueWords } from './words.queue';
 import { relayWords } from './words.relays';
 import { ruleWords } from './words.rules';
 import { viewWords } from './words.views';
@@ -322,6 +323,7 @@ export const words = {
   },
   rules: ruleWords,
   views: viewWords,
+  queue: queueWords,
   setUp: {
     title: text('初始化', 'Set up'),
     hello: text('三项填好,表格就能用了。', 'Three answers and the sheet is ready.'),

@@ -35,6 +35,7 @@ export const dispatches = {
         recommended: text('按推荐', 'As recommended'),
         override: text('改派', 'Overridden'),
         wish: text('客户指定', 'Client’s wish'),
+        batch: text('批量', 'From the queue'),
       },
     },
     overrideReason: {

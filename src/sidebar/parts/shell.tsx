@@ -3,6 +3,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
 import { AddRelay } from '../screens/addRelay';
+import { Batch } from '../screens/batch';
 import { Calendar } from '../screens/calendar';
 import { Card } from '../screens/card';
 import { DayTable } from '../screens/dayTable';
@@ -12,6 +13,7 @@ import { Import } from '../screens/import';
 import { Log } from '../screens/log';
 import { More } from '../screens/more';
 import { Postpone } from '../screens/postpone';
+import { Queue } from '../screens/queue';
 import { Register } from '../screens/register';
 import { OneRelay } from '../screens/relay';
 import { Relays } from '../screens/relays';
@@ -90,6 +92,10 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Calendar on={route.on} person={route.person} />;
     case 'dispatch':
       return <Dispatch client={route.client} />;
+    case 'queue':
+      return <Queue />;
+    case 'batch':
+      return <Batch />;
     case 'dayTable':
       return <DayTable />;
     case 'relays':

@@ -14,6 +14,7 @@ import { words } from '../words';
 export function More(): JSX.Element {
   const { say, start, go } = useDesk();
   const doors: readonly { readonly to: Route; readonly label: string; readonly help: string }[] = [
+    { to: { screen: 'queue' }, label: say(words.queue.title), help: say(words.queue.help) },
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },
     { to: { screen: 'rules' }, label: say(words.rules.title), help: say(words.rules.help) },

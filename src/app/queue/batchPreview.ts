@@ -1,0 +1,128 @@
+import { designers } from '../../core/designers/designer.table';
+import { type BatchPair, type BatchPlan, oneByOne, planBatch } from '../../core/dispatch/batch.rules';
+import { TIERS, type Tier } from '../../core/dispatch/dispatch.types';
+import { shortfall } from '../../core/dispatch/fairness.rules';
+import { capacityOf } from '../../core/dispatch/filter.rules';
+import { TIER_LABELS, tiersOf } from '../../core/dispatch/pick.rules';
+import { type Able, partingOf } from '../../core/dispatch/rank.rules';
+import { callDesigner, oneDecimal } from '../../core/dispatch/say';
+import { done } from '../../core/kernel/outcome';
+import { fill, type Label, type Lang, text } from '../../core/kernel/text';
+import type { BatchTotals, BatchView, HostView, PairView } from '../contract.queue';
+import type { Handler } from '../rpc';
+import { type Queue, readQueue, reliefsOf } from './readQueue';
+
+const SAY = {
+  same: text('和逐个派一样', 'the same as one by one'),
+  nobody: text('逐个派时没有人能接', 'one by one nobody could'),
+  better: text('逐个派是{name};这样{tier}更好', '{name} one by one; better in this: {tier}'),
+  worse: text('逐个派是{name};这样{tier}差一些,换来别的客户更合适', '{name} one by one; worse in this, so that others fit better: {tier}'),
+  even: text('逐个派是{name};一样合适,这样分得更匀', '{name} one by one; fits as well, and shares more evenly'),
+} as const;
+
+const NAMES: Readonly<Record<ReturnType<typeof partingOf>, Label>> = {
+  ...TIER_LABELS,
+  preference: text('客户要找的人', 'the client’s own wish'),
+  turn: TIER_LABELS.fairness,
+  lot: TIER_LABELS.fairness,
+};
+
+/** The best for the whole queue at once, beside what dispatching one after the other would give today. */
+export const batchPreview: Handler<'batchPreview'> = (ports) => {
+  const { book, today } = ports;
+  const queue = readQueue(book, ports);
+  const { waiting, total, dispatching } = queue;
+  const planned = planBatch(waiting, 'first', dispatching);
+  if (!planned.ok) return planned;
+  const alone = oneByOne(waiting, 'first', dispatching);
+  const lang = book.lang();
+  const { pairs, kept } = planned.value;
+  return done({
+    on: today,
+    pairs: pairs.map((pair) => pairView(pair, alone.get(pair.client.id) ?? null, queue, lang)),
+    kept: kept.map(({ client, advice, relax }) => ({
+      client: queue.lineOf(client),
+      days: queue.daysOf(waiting.find((one) => one.client.id === client)?.since ?? null),
+      why: advice[lang],
+      reliefs: reliefsOf(relax, lang),
+      alone: nameOf(alone.get(client) ?? null),
+    })),
+    designers: hostsOf(planned.value, alone, queue),
+    totals: totalsOf(planned.value, alone),
+    more: total - waiting.length,
+  } satisfies BatchView);
+};
+
+const nameOf = (one: Able | null): string => (one ? callDesigner(one.designer) : '');
+
+function pairView({ client, since, chosen, seen }: BatchPair, alone: Able | null, queue: Queue, lang: Lang): PairView {
+  const { designer } = chosen;
+  const isOther = alone !== null && alone.designer.id !== designer.id;
+  return {
+    client: queue.lineOf(client.id),
+    days: queue.daysOf(since),
+    designer: designer.id,
+    name: callDesigner(designer),
+    level: designer.level === null ? '' : designers.fields.level.options[designer.level][lang],
+    tiers: tiersOf(chosen).map(({ tier, label, sentence, band }) => ({
+      tier: label,
+      sentence: sentence[lang],
+      band,
+      instead: isOther ? alone.standings[tier].band : null,
+    })),
+    openCount: chosen.tally.open,
+    capacity: capacityOf(designer, queue.dispatching.settings),
+    alone: { kind: isOther ? 'other' : alone ? 'same' : 'nobody', name: nameOf(alone) },
+    change: changeOf(chosen, alone)[lang],
+    seen,
+  };
+}
+
+/** What a client gains or gives up against the designer whom they would get one by one. */
+function changeOf(chosen: Able, alone: Able | null): Label {
+  if (!alone) return SAY.nobody;
+  if (alone.designer.id === chosen.designer.id) return SAY.same;
+  const name = callDesigner(alone.designer);
+  const tier = NAMES[partingOf(chosen, alone)];
+  const first = TIERS.find((one) => one !== 'fairness' && chosen.standings[one].band !== alone.standings[one].band);
+  const [mine, theirs] = [chosen.preference, alone.preference];
+  if (!first && mine === theirs) return fill(SAY.even, { name });
+  const gains =
+    mine === theirs
+      ? first !== undefined && chosen.standings[first].band < alone.standings[first].band
+      : mine !== null && (theirs === null || mine === 'wish');
+  return fill(gains ? SAY.better : SAY.worse, { name, tier });
+}
+
+/** Everybody to whom either way brings a client. */
+function hostsOf({ pairs }: BatchPlan, alone: ReadonlyMap<string, Able | null>, { dispatching }: Queue): readonly HostView[] {
+  const counts = new Map<string, { planned: number; alone: number }>();
+  const count = (id: string, way: 'planned' | 'alone') => {
+    const mine = counts.get(id) ?? { planned: 0, alone: 0 };
+    counts.set(id, { ...mine, [way]: mine[way] + 1 });
+  };
+  for (const { chosen } of pairs) count(chosen.designer.id, 'planned');
+  for (const one of alone.values()) if (one) count(one.designer.id, 'alone');
+  const { roster, tally, settings } = dispatching;
+  return roster
+    .flatMap((designer): HostView[] => {
+      const mine = counts.get(designer.id);
+      const tallied = tally.designers.get(designer.id);
+      if (!mine || !tallied) return [];
+      const owed = oneDecimal(shortfall(tallied.account.count));
+      return [
+        { id: designer.id, name: callDesigner(designer), open: tallied.open, capacity: capacityOf(designer, settings), ...mine, owed },
+      ];
+    })
+    .sort((a, b) => b.planned - a.planned || a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1));
+}
+
+function totalsOf({ pairs }: BatchPlan, alone: ReadonlyMap<string, Able | null>): BatchTotals {
+  const others = [...alone.values()].flatMap((one) => one ?? []);
+  const bestIn = (tier: Tier, all: readonly Able[]): number => all.filter(({ standings }) => standings[tier].band === 1).length;
+  const chosen = pairs.map((pair) => pair.chosen);
+  return {
+    placed: { planned: pairs.length, alone: others.length },
+    best: TIERS.map((tier) => ({ tier: TIER_LABELS[tier], planned: bestIn(tier, chosen), alone: bestIn(tier, others) })),
+  };
+}
