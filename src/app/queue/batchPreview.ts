@@ -1,10 +1,11 @@
 import { designers } from '../../core/designers/designer.table';
 import { type BatchPair, type BatchPlan, oneByOne, planBatch } from '../../core/dispatch/batch.rules';
-import { TIERS, type Tier } from '../../core/dispatch/dispatch.types';
+import type { Tier } from '../../core/dispatch/dispatch.types';
 import { shortfall } from '../../core/dispatch/fairness.rules';
 import { capacityOf } from '../../core/dispatch/filter.rules';
 import { TIER_LABELS, tiersOf } from '../../core/dispatch/pick.rules';
-import { type Able, partingOf } from '../../core/dispatch/rank.rules';
+import type { Waiting } from '../../core/dispatch/places.rules';
+import { type Able, askingOf, compareAble, type DispatchWorld, judgeDesigner, partingOf } from '../../core/dispatch/rank.rules';
 import { callDesigner, oneDecimal } from '../../core/dispatch/say';
 import { done } from '../../core/kernel/outcome';
 import { fill, type Label, type Lang, text } from '../../core/kernel/text';
@@ -20,6 +21,9 @@ const SAY = {
   even: text('逐个派是{name};一样合适,这样分得更匀', '{name} one by one; fits as well, and shares more evenly'),
 } as const;
 
+// What the ledger owes is told designer by designer.
+const COUNTED = ['needs', 'interest', 'efficiency'] as const satisfies readonly Tier[];
+
 const NAMES: Readonly<Record<ReturnType<typeof partingOf>, Label>> = {
   ...TIER_LABELS,
   preference: text('客户要找的人', 'the client’s own wish'),
@@ -34,7 +38,17 @@ export const batchPreview: Handler<'batchPreview'> = (ports) => {
   const { waiting, total, dispatching } = queue;
   const planned = planBatch(waiting, 'first', dispatching);
   if (!planned.ok) return planned;
-  const alone = oneByOne(waiting, 'first', dispatching);
+  const alone = new Map(
+    [...oneByOne(waiting, 'first', dispatching)].map(([id, one]) => [
+      id,
+      one &&
+        yardstick(
+          one,
+          waiting.find(({ client }) => client.id === id),
+          dispatching,
+        ),
+    ]),
+  );
   const lang = book.lang();
   const { pairs, kept } = planned.value;
   return done({
@@ -48,14 +62,17 @@ export const batchPreview: Handler<'batchPreview'> = (ports) => {
       alone: nameOf(alone.get(client) ?? null),
     })),
     designers: hostsOf(planned.value, alone, queue),
-    totals: totalsOf(planned.value, alone),
+    totals: totalsOf(
+      pairs,
+      [...alone.values()].flatMap((one) => one ?? []),
+    ),
     more: total - waiting.length,
   } satisfies BatchView);
 };
 
 const nameOf = (one: Able | null): string => (one ? callDesigner(one.designer) : '');
 
-function pairView({ client, since, chosen, seen }: BatchPair, alone: Able | null, queue: Queue, lang: Lang): PairView {
+function pairView({ client, since, chosen, before, seen }: BatchPair, alone: Able | null, queue: Queue, lang: Lang): PairView {
   const { designer } = chosen;
   const isOther = alone !== null && alone.designer.id !== designer.id;
   return {
@@ -73,25 +90,32 @@ function pairView({ client, since, chosen, seen }: BatchPair, alone: Able | null
     openCount: chosen.tally.open,
     capacity: capacityOf(designer, queue.dispatching.settings),
     alone: { kind: isOther ? 'other' : alone ? 'same' : 'nobody', name: nameOf(alone) },
-    change: changeOf(chosen, alone)[lang],
+    change: changeOf(asBefore(chosen, before), alone)[lang],
     seen,
   };
 }
+
+/** The designer of one-by-one dispatch as they stood before any of it. */
+function yardstick(one: Able, waits: Waiting | undefined, world: DispatchWorld): Able {
+  const judged = waits && judgeDesigner(one.designer, askingOf(waits.client, 'first', world), world);
+  return judged && !('refusals' in judged) ? asBefore(one, judged) : one;
+}
+
+/** Two designers of one client by one yardstick: fit as it was before the batch, load as it will be. */
+const asBefore = (one: Able, before: Able): Able => ({
+  ...before,
+  standings: { ...before.standings, efficiency: one.standings.efficiency },
+});
 
 /** What a client gains or gives up against the designer whom they would get one by one. */
 function changeOf(chosen: Able, alone: Able | null): Label {
   if (!alone) return SAY.nobody;
   if (alone.designer.id === chosen.designer.id) return SAY.same;
   const name = callDesigner(alone.designer);
-  const tier = NAMES[partingOf(chosen, alone)];
-  const first = TIERS.find((one) => one !== 'fairness' && chosen.standings[one].band !== alone.standings[one].band);
-  const [mine, theirs] = [chosen.preference, alone.preference];
-  if (!first && mine === theirs) return fill(SAY.even, { name });
-  const gains =
-    mine === theirs
-      ? first !== undefined && chosen.standings[first].band < alone.standings[first].band
-      : mine !== null && (theirs === null || mine === 'wish');
-  return fill(gains ? SAY.better : SAY.worse, { name, tier });
+  const parting = partingOf(chosen, alone);
+  const tier = NAMES[parting];
+  if (tier === NAMES.fairness) return fill(SAY.even, { name });
+  return fill(compareAble(chosen, alone) < 0 ? SAY.better : SAY.worse, { name, tier });
 }
 
 /** Everybody to whom either way brings a client. */
@@ -117,12 +141,11 @@ function hostsOf({ pairs }: BatchPlan, alone: ReadonlyMap<string, Able | null>, 
     .sort((a, b) => b.planned - a.planned || a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1));
 }
 
-function totalsOf({ pairs }: BatchPlan, alone: ReadonlyMap<string, Able | null>): BatchTotals {
-  const others = [...alone.values()].flatMap((one) => one ?? []);
+function totalsOf(pairs: readonly BatchPair[], alone: readonly Able[]): BatchTotals {
+  const chosen = pairs.map((pair) => asBefore(pair.chosen, pair.before));
   const bestIn = (tier: Tier, all: readonly Able[]): number => all.filter(({ standings }) => standings[tier].band === 1).length;
-  const chosen = pairs.map((pair) => pair.chosen);
   return {
-    placed: { planned: pairs.length, alone: others.length },
-    best: TIERS.map((tier) => ({ tier: TIER_LABELS[tier], planned: bestIn(tier, chosen), alone: bestIn(tier, others) })),
+    placed: { planned: pairs.length, alone: alone.length },
+    best: COUNTED.map((tier) => ({ tier: TIER_LABELS[tier], planned: bestIn(tier, chosen), alone: bestIn(tier, alone) })),
   };
 }

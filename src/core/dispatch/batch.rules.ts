@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '../kernel/outcome';
 import { text } from '../kernel/text';
 import { tallyAfter } from './ahead.rules';
 import { assign } from './assign.rules';
-import { roleFor, type Slot, TIERS, type WalkIn } from './dispatch.types';
+import { roleFor, type Slot, type WalkIn } from './dispatch.types';
 import { drawLot } from './lot';
 import { pick, type Suggestion } from './pick.rules';
 import { type Asker, askersOf, byWait, costsOf, type Host, hostsOf, type Waiting } from './places.rules';
@@ -16,7 +16,9 @@ export interface BatchPair {
   readonly since: Day | null;
   /** The designer as they stand for this client, with those of the batch in hand whom they take before. */
   readonly chosen: Able;
-  /** The same as long as designer, bands and load are the same; asked again on confirming. */
+  /** The same designer before the batch. */
+  readonly before: Able;
+  /** The same as long as designer, fit and load are the same; asked again on confirming. */
   readonly seen: string;
 }
 
@@ -80,9 +82,11 @@ function pairOf({ asking, since }: Asker, host: Host, n: number, world: Dispatch
       efficiency: efficiencyOf(designer, client, mine, settings),
     },
   };
-  const bands = TIERS.map((tier) => chosen.standings[tier].band);
-  const seen = drawLot(client.id, slot, tally.today, designer.id, [...bands, mine.open].join()).toString(36);
-  return [{ client, since, chosen, seen }];
+  // Neither the floor nor the ledger: who is dispatched elsewhere meanwhile moves them a little for everybody.
+  const { needs, interest, efficiency } = judged.standings;
+  const fit = [needs.band, interest.lifted ? interest.band + 1 : interest.band, efficiency.lifted, mine.open];
+  const seen = drawLot(client.id, slot, tally.today, designer.id, fit.join()).toString(36);
+  return [{ client, since, chosen, before: judged, seen }];
 }
 
 /** In a plan all of a day stands at its end, after everything that was dispatched. */
