@@ -18,6 +18,10 @@ import { answerRelay } from './relays/answerRelay';
 import { confirmRelay } from './relays/confirmRelay';
 import { listRelays } from './relays/listRelays';
 import { switchReminders } from './reminders';
+import { judgeDecline } from './responses/judgeDecline';
+import { listResponses } from './responses/listResponses';
+import { respond } from './responses/respond';
+import { showResponse } from './responses/showResponse';
 import type { Api } from './rpc';
 import { listRules } from './rules';
 import { ruleWhatIf } from './ruleWhatIf';
@@ -65,4 +69,8 @@ export const api: Api = {
   queue,
   batchPreview,
   batchDispatch,
+  responses: listResponses,
+  response: showResponse,
+  respond,
+  judgeDecline,
 };

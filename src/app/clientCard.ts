@@ -12,10 +12,13 @@ import { loopOf } from '../core/visits/loop.rules';
 import { visits } from '../core/visits/visit.table';
 import { clientAsked } from './clientAsked';
 import type { TimelineEntry } from './contract';
+import type { ResponseView } from './contract.responses';
 import { lineOf, mayDial } from './lines';
 import { onDuty, personAmong, worksFor } from './people';
 import type { Book } from './ports';
 import { relayView, viewerOf } from './relays/relayView';
+import { answeringOf } from './responses/answering';
+import { responseView } from './responses/responseView';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
@@ -61,15 +64,23 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     const said = dotted(off === '' ? '' : fill(OFF_TO, { on: off })[lang], visit.movedWhy ?? '', visit.content ?? '', visit.nextStep ?? '');
     entries.push({ id, on: visit.on, kind: 'visit', head, text: said, by: who(visit.by) });
   }
-  for (const { id, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id), 'on')) {
+  const responses: ResponseView[] = [];
+  const answering = answeringOf(book, ports.user, today);
+  for (const { id, at, row: sent } of book.matching(dispatches, ['client'], refPattern(found.id), 'on')) {
     if (sent.on === null || sent.designer === null) continue;
+    responses.push(responseView({ ...sent, id }, at, row, book, world, answering, ports));
     writtenAt.set(id, sent.at ?? '');
     const designer = book.words().title('designers', sent.designer) ?? sent.designer;
     entries.push({
       id,
       on: sent.on,
       kind: 'dispatch',
-      head: dotted(word(dispatches, 'slot', sent.slot, book), designer, word(dispatches, 'choice', sent.choice, book)),
+      head: dotted(
+        word(dispatches, 'slot', sent.slot, book),
+        designer,
+        word(dispatches, 'choice', sent.choice, book),
+        word(dispatches, 'state', sent.state, book),
+      ),
       text: sent.why ?? '',
       by: who(sent.by),
     });
@@ -110,7 +121,17 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     loop: loopOf(logged.map(({ row: visit }) => visit)),
     timeline: entries,
     relays: passed.filter(({ state }) => state !== 'closed'),
+    responses: pendingOf(responses),
     timelineMore: Math.max(0, (row.contacts ?? 0) - logged.length),
     mayEdit: me !== null,
   });
 };
+
+/** What of a client's dispatches somebody must see to: those without an answer, and the last declined one of each vacant place. */
+function pendingOf(responses: readonly ResponseView[]): readonly ResponseView[] {
+  const newest = [...responses].sort((a, b) => (b.sentAt ?? '').localeCompare(a.sentAt ?? ''));
+  return newest.filter(
+    ({ standing, isVacant, slot }, at) =>
+      standing === 'waiting' || standing === 'late' || (isVacant && newest.findIndex((one) => one.slot === slot) === at),
+  );
+}

@@ -9,6 +9,7 @@ import type { VisitKind } from '../core/visits/variant.rules';
 import type { DesignerCalls } from './contract.designers';
 import type { QueueCalls } from './contract.queue';
 import type { RelayCalls, RelayView } from './contract.relays';
+import type { ResponseCalls, ResponseView } from './contract.responses';
 import type { RuleCalls } from './contract.rules';
 import type { Facets, ListFilter, ViewCalls } from './contract.views';
 
@@ -102,8 +103,9 @@ export type ScreenName =
   | 'relays'
   | 'import'
   | 'more'
-  | 'setUp'
-  | 'queue';
+  | 'queue'
+  | 'responses'
+  | 'setUp';
 
 export interface TodayList {
   readonly today: Day;
@@ -150,6 +152,8 @@ export interface ClientCard {
   readonly timelineMore: number;
   /** What was passed on and is not closed. */
   readonly relays: readonly RelayView[];
+  /** Dispatches that are not answered, and declined ones whose place nobody has taken. */
+  readonly responses: readonly ResponseView[];
   readonly mayEdit: boolean;
 }
 
@@ -191,6 +195,8 @@ export interface PickView {
   /** Shown again on confirming, so that a pick from stale figures is noticed. */
   readonly seen: string;
   readonly current: string;
+  /** The dispatch by which they hold the place; null where nobody does, or the ledger knows of none. */
+  readonly present: ResponseView | null;
 }
 
 export interface DayTable {
@@ -206,6 +212,8 @@ export interface DayTable {
     readonly by: string;
     readonly how: string;
     readonly state: string;
+    /** Nobody has answered in time. */
+    readonly late: boolean;
   }[];
   readonly designers: readonly {
     readonly id: string;
@@ -236,7 +244,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls {
+export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls, ResponseCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -298,6 +306,8 @@ export const WRITES = [
   'move',
   'moveMany',
   'batchDispatch',
+  'respond',
+  'judgeDecline',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

@@ -1,4 +1,5 @@
 import { clients } from '../core/clients/client.table';
+import { minutesLate } from '../core/dispatch/credit.rules';
 import { dayTable as tableOfDay, waitingClients } from '../core/dispatch/day.rules';
 import { isDay } from '../core/kernel/day';
 import { done } from '../core/kernel/outcome';
@@ -28,6 +29,7 @@ export const dayTable: Handler<'dayTable'> = (ports, input) => {
   const names = new Map(found.map(({ id, row }) => [id, { id, name: row.name, estate: row.estate }]));
   const { ledger, roster, tally, prospects, settings } = dispatching;
   const view = tableOfDay(ledger, roster, names, tally, settings, (table, id) => words.title(table, id));
+  const late = new Set(ledger.flatMap((row) => (minutesLate(row, ports.now, settings) > 0 ? [row.id] : [])));
   const waiting = waitingClients(
     found.map(({ id, row }) => ({ ...row, id })),
     tally,
@@ -47,6 +49,7 @@ export const dayTable: Handler<'dayTable'> = (ports, input) => {
       by,
       how: how[lang],
       state: state[lang],
+      late: late.has(id),
     })),
     designers: view.designers.map(({ id, name, today: count, open, capacity, state }) => ({
       id,

@@ -1,5 +1,6 @@
 import { clients } from '../core/clients/client.table';
 import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
+import { SLOT_FIELD } from '../core/dispatch/dispatch.types';
 import { type Other, pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { writeSnapshot } from '../core/dispatch/snapshot';
@@ -12,7 +13,7 @@ import { readDispatching } from './dispatchWorld';
 import { givenDesigner } from './givenDesigner';
 import { asker, type Colleague } from './people';
 import type { Handler } from './rpc';
-import { mayOverride, NO_SLOT, SLOT_FIELD, slotAsked, walkInOf } from './suggestDesigners';
+import { mayOverride, NO_SLOT, slotAsked, walkInOf } from './suggestDesigners';
 import { readWorld } from './world';
 
 const ACTION = text('派单', 'Dispatch');

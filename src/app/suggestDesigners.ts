@@ -1,24 +1,23 @@
 import type { Client, clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
-import type { Override, Slot, WalkIn } from '../core/dispatch/dispatch.types';
+import { isLive } from '../core/dispatch/credit.rules';
+import type { Dispatch } from '../core/dispatch/dispatch.table';
+import { type Override, SLOT_FIELD, type Slot, type WalkIn } from '../core/dispatch/dispatch.types';
 import { pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { done, refuse } from '../core/kernel/outcome';
 import { text } from '../core/kernel/text';
 import { clientAsked } from './clientAsked';
 import type { PickView } from './contract';
+import type { ResponseView } from './contract.responses';
 import { readDispatching } from './dispatchWorld';
 import { lineOf } from './lines';
 import { type Colleague, personOf, seesAll } from './people';
-import type { Book, Found } from './ports';
+import type { Book, Found, Ports } from './ports';
+import { answeringOf } from './responses/answering';
+import { responseView } from './responses/responseView';
 import type { Handler } from './rpc';
-import { readWorld } from './world';
-
-/** The register's column that names the designer of a slot. */
-export const SLOT_FIELD = { first: 'designer', second: 'designer2', material: 'materialDesigner' } as const satisfies Record<
-  Slot,
-  keyof typeof clients.fields
->;
+import { readWorld, type World } from './world';
 
 export const NO_SLOT = text('没有这个位置', 'There is no such slot');
 
@@ -43,10 +42,33 @@ export const suggestDesigners: Handler<'suggest'> = (ports, input) => {
   const world = readWorld(book, ports);
   const dispatching = readDispatching(book, world, today);
   const me = personOf(book, ports.user);
-  return done(viewOf(pick(walkInOf(found.row), slot, dispatching), found, book, me, ports.today));
+  return done({
+    ...viewOf(pick(walkInOf(found.row), slot, dispatching), found, book, me, ports.today),
+    present: presentIn(dispatching.ledger, found, slot, book, world, ports),
+  });
 };
 
-function viewOf(suggestion: Suggestion, found: Found<typeof clients>, book: Book, me: Colleague | null, today: Suggestion['on']): PickView {
+/** The dispatch by which the client's designer of this place serves them now. */
+function presentIn(
+  ledger: readonly Dispatch[],
+  { id, row: client }: Found<typeof clients>,
+  slot: Slot,
+  book: Book,
+  world: World,
+  ports: Ports,
+): ResponseView | null {
+  const designer = client[SLOT_FIELD[slot]];
+  const row = ledger.find((one) => one.client === id && one.designer === designer && (one.slot ?? 'first') === slot && isLive(one));
+  return row ? responseView(row, 0, client, book, world, answeringOf(book, ports.user, ports.today), ports) : null;
+}
+
+function viewOf(
+  suggestion: Suggestion,
+  found: Found<typeof clients>,
+  book: Book,
+  me: Colleague | null,
+  today: Suggestion['on'],
+): Omit<PickView, 'present'> {
   const lang = book.lang();
   const current = found.row[SLOT_FIELD[suggestion.slot]];
   return {

@@ -1,5 +1,6 @@
 import type { ScreenName, Start } from '../app/contract';
 import type { RelayView } from '../app/contract.relays';
+import type { Slot } from '../core/dispatch/dispatch.types';
 import type { Day } from '../core/kernel/day';
 import type { VisitKind } from '../core/visits/variant.rules';
 
@@ -11,7 +12,11 @@ export interface ClientRef {
 
 /** Where the person is: the screen and what it is about. */
 export type Route =
-  | { readonly screen: 'card' | 'dispatch'; readonly client: ClientRef | null }
+  | { readonly screen: 'card'; readonly client: ClientRef | null }
+  /** `slot`: for which place, where that is known already. */
+  | { readonly screen: 'dispatch'; readonly client: ClientRef | null; readonly slot?: Slot }
+  /** A dispatch by its number; `at` is a hint, 0 where nobody knows. */
+  | { readonly screen: 'response'; readonly id: string; readonly at: number }
   /** `kind`: what kind of contact it was, where that is known already. */
   | { readonly screen: 'log'; readonly client: ClientRef | null; readonly kind?: VisitKind }
   | { readonly screen: 'edit'; readonly client: ClientRef }
@@ -24,7 +29,20 @@ export type Route =
   | { readonly screen: 'relay'; readonly relay: RelayView }
   /** `name`: what the client is called, for the heading. */
   | { readonly screen: 'addRelay'; readonly client: ClientRef; readonly name: string }
-  | { readonly screen: 'today' | 'register' | 'dayTable' | 'relays' | 'import' | 'more' | 'rules' | 'setUp' | 'queue' | 'batch' };
+  | {
+      readonly screen:
+        | 'today'
+        | 'register'
+        | 'dayTable'
+        | 'relays'
+        | 'import'
+        | 'more'
+        | 'rules'
+        | 'setUp'
+        | 'queue'
+        | 'batch'
+        | 'responses';
+    };
 
 export type TabName = 'today' | 'card' | 'register' | 'dispatch' | 'more';
 
@@ -46,6 +64,8 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   relays: 'more',
   relay: 'more',
   addRelay: 'card',
+  responses: 'more',
+  response: 'dispatch',
   import: 'more',
   more: 'more',
   rules: 'more',

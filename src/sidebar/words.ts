@@ -2,6 +2,7 @@ import { type Label, text } from '../core/kernel/text';
 import { mailWords } from './words.mails';
 import { queueWords } from './words.queue';
 import { relayWords } from './words.relays';
+import { responseWords } from './words.responses';
 import { ruleWords } from './words.rules';
 import { viewWords } from './words.views';
 
@@ -278,6 +279,7 @@ export const words = {
   },
   mails: mailWords,
   relays: relayWords,
+  responses: responseWords,
   more: {
     title: text('更多', 'More'),
     reminders: text('早间提醒邮件', 'Morning mail'),

@@ -19,7 +19,7 @@ export const CHEN = 'chen@example.com';
 /** May open the sheet but is nobody's colleague. */
 export const STRANGER = 'guest@example.com';
 
-const USERS: readonly User[] = [
+export const USERS: readonly User[] = [
   { email: BOSS, name: '周敏' },
   { email: LIN, name: '林悦' },
   { email: CHEN, name: '陈静' },

@@ -194,6 +194,7 @@ export const card = (id: string, over: Partial<ClientCard> = {}): ClientCard => 
   loop: null,
   timeline: [],
   relays: [],
+  responses: [],
   timelineMore: 0,
   mayEdit: true,
   ...over,

@@ -1,4 +1,4 @@
-import { dayNumber, type Moment } from '../kernel/day';
+import { type Moment, minutesBetween } from '../kernel/day';
 import type { DispatchSettings } from './dispatch.settings';
 import type { Dispatch } from './dispatch.table';
 
@@ -33,10 +33,8 @@ export const isLive = (row: Pick<Dispatch, 'state'>): boolean => row.state === '
 /** A swap for which the designer answers: it was charged to them. */
 export const isFault = (row: Pick<Dispatch, 'state' | 'credit'>): boolean => row.state === 'swapped' && row.credit === 'charged';
 
-const minuteOf = (at: Moment): number => dayNumber(at.slice(0, 10)) * 1440 + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
-
 /** By how many minutes the designer's answer is late; 0 while there is time, or once answered. */
 export function minutesLate(row: Pick<Dispatch, 'state' | 'at'>, now: Moment, settings: Pick<DispatchSettings, 'answerMinutes'>): number {
   if (row.state !== 'open' || row.at === null) return 0;
-  return Math.max(0, minuteOf(now) - minuteOf(row.at) - settings.answerMinutes);
+  return Math.max(0, minutesBetween(row.at, now) - settings.answerMinutes);
 }

@@ -8,7 +8,7 @@ export const dispatches = {
   help: text('每次派单一行,由侧栏「派单」写入。', 'One row a dispatch, written by Dispatch in the sidebar.'),
   frozenColumns: 2,
   guard: 'script',
-  sections: { dispatch: text('派单', 'Dispatch') },
+  sections: { dispatch: text('派单', 'Dispatch'), reply: text('响应', 'Answer'), ruling: text('判定', 'Ruling') },
   fields: {
     id: { kind: 'id', prefix: 'P', label: text('派单编号', 'Dispatch no.') },
     client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
@@ -69,6 +69,7 @@ export const dispatches = {
     declineReason: {
       kind: 'choice',
       label: text('拒单原因', 'Decline reason'),
+      section: 'reply',
       width: 130,
       help: text(
         '前四种是正当理由,不占份额;其余照样计一单。',
@@ -92,6 +93,16 @@ export const dispatches = {
       help: text('空着按状态算:调换、无效、正当拒单不计。', 'Empty: by state. Swapped, invalid and validly declined ones do not count.'),
       options: { charged: text('照计', 'Counts'), returned: text('退回', 'Given back') },
     },
+    answeredBy: {
+      kind: 'ref',
+      to: 'staff',
+      label: text('代为响应', 'Answered by'),
+      help: text('空着是设计师自己响应的。', 'Empty: the designer answered in person.'),
+    },
+    declineNote: { kind: 'text', max: 300, label: text('拒单说明', 'Decline note'), section: 'reply', width: 160 },
+    judgedBy: { kind: 'ref', to: 'staff', label: text('判定人', 'Ruled by') },
+    judgedAt: { kind: 'moment', label: text('判定时间', 'Ruled at') },
+    judgeNote: { kind: 'text', max: 300, label: text('判定意见', 'Opinion'), section: 'ruling', width: 160 },
     why: { kind: 'text', long: true, label: text('推荐理由', 'Why'), width: 280 },
     snapshot: { kind: 'text', long: true, hidden: true, label: text('候选快照', 'Candidates then'), width: 100 },
   },

@@ -6,6 +6,12 @@ import type { dispatches } from './dispatch.table';
 /** For which of a client's up to three designers the pick is. */
 export type Slot = keyof typeof dispatches.fields.slot.options;
 
+/** The register's column that names the designer of a slot. */
+export const SLOT_FIELD = { first: 'designer', second: 'designer2', material: 'materialDesigner' } as const satisfies Record<
+  Slot,
+  keyof Client
+>;
+
 export type Role = NonNullable<Designer['role']>;
 export type Audience = NonNullable<Designer['audiences']>[number];
 

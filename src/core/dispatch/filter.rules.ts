@@ -53,6 +53,7 @@ const dayLabel = (on: Day, today: Day): Label => text(sayDay(on, 'zh', today), s
 const BACK = text('{day}回来', 'back after {day}');
 const NO_DAY = text('没写哪天回来', 'no day of return stated');
 const NOT_YET = text('{day}才入职', 'starts on {day}');
+const SILENT = text('派给过,没有按时响应', 'Was dispatched to this client and did not answer in time');
 const NO_ROLE = text('没填', 'person without a role');
 
 /** How many clients a designer may have in hand. */
@@ -92,7 +93,11 @@ export function refusalsOf(
   if (designer.barredTo && today <= designer.barredTo) found.push(refusal('barred', { day: dayLabel(designer.barredTo, today) }));
 
   const rows = (tally.rowsOf.get(client.id) ?? []).filter((row) => row.designer === designer.id);
-  if (rows.some((row) => row.state === 'declined')) found.push(refusal('declined'));
+  const declined = rows.filter((row) => row.state === 'declined');
+  if (declined.length > 0) {
+    const isSilent = declined.every((row) => row.declineReason === 'noAnswer');
+    found.push(isSilent ? { ...refusal('declined'), message: SILENT } : refusal('declined'));
+  }
   if (rows.some((row) => row.state === 'swapped')) found.push(refusal('swapped'));
   const named = [client.designer, client.designer2, client.materialDesigner].includes(designer.id);
   if (named || rows.some(isLive)) found.push(refusal('serving'));

@@ -86,6 +86,14 @@ export const minutesBetween = (from: Moment, to: Moment): number => {
   return daysBetween(dayOfMoment(from), dayOfMoment(to)) * 1440 + minutes(to) - minutes(from);
 };
 
+/** The moment so many minutes later by the wall clock, or earlier when negative. */
+export function addMinutes(from: Moment, count: number): Moment {
+  const all = dayNumber(dayOfMoment(from)) * 1440 + Number(from.slice(11, 13)) * 60 + Number(from.slice(14, 16)) + count;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const rest = ((all % 1440) + 1440) % 1440;
+  return `${dayOfNumber(Math.floor(all / 1440))} ${two(Math.floor(rest / 60))}:${two(rest % 60)}` as Moment;
+}
+
 /** How people write a day, with its year or without, and with zeros or without. */
 const FORMS: readonly RegExp[] = [
   /^(?:(?<year>\d{4})([-/.])(?=\d+\2))?(?<month>\d\d?)[-/.](?<date>\d\d?)$/,

@@ -36,3 +36,10 @@ export function needsOfDispatch(look: Look): Needs {
   if (reason === '') return { overrideReason: words.dispatch.needReason };
   return reason === 'other' ? { note: words.dispatch.needNote } : {};
 }
+
+/** What declining a dispatch asks. */
+export function needsOfDecline(look: Look): Needs {
+  const reason = look('declineReason');
+  if (reason === '') return { declineReason: words.responses.needReason };
+  return reason === 'other' ? { declineNote: words.responses.needNote } : {};
+}

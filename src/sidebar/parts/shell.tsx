@@ -17,6 +17,8 @@ import { Queue } from '../screens/queue';
 import { Register } from '../screens/register';
 import { OneRelay } from '../screens/relay';
 import { Relays } from '../screens/relays';
+import { OneResponse } from '../screens/response';
+import { Responses } from '../screens/responses';
 import { OneRule } from '../screens/rule';
 import { Rules } from '../screens/rules';
 import { SetUp } from '../screens/setUp';
@@ -91,7 +93,7 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
     case 'calendar':
       return <Calendar on={route.on} person={route.person} />;
     case 'dispatch':
-      return <Dispatch client={route.client} />;
+      return <Dispatch client={route.client} slot={route.slot} />;
     case 'queue':
       return <Queue />;
     case 'batch':
@@ -102,6 +104,10 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Relays />;
     case 'relay':
       return <OneRelay relay={route.relay} />;
+    case 'responses':
+      return <Responses />;
+    case 'response':
+      return <OneResponse id={route.id} at={route.at} />;
     case 'addRelay':
       return <AddRelay client={route.client} name={route.name} />;
     case 'import':

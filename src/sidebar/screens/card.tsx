@@ -18,6 +18,7 @@ import { FindClient } from '../parts/findClient';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Refused, Troubled } from '../parts/notice';
 import { RelayLine } from '../parts/relayLine';
+import { ResponseLine } from '../parts/responseLine';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
@@ -111,6 +112,16 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
       </div>
       {card.loop && (
         <FirstTalk loop={card.loop} goOn={() => go({ screen: 'log', client: { id: line.id, at: line.at }, kind: 'firstTalk' })} />
+      )}
+      {card.responses.length > 0 && (
+        <>
+          <h2>{say(words.responses.onCard)}</h2>
+          <ul class="rows">
+            {card.responses.map((one) => (
+              <ResponseLine key={one.id} one={one} named={false} />
+            ))}
+          </ul>
+        </>
       )}
       {card.relays.length > 0 && (
         <>

@@ -53,11 +53,14 @@ function DayBody({ table }: { readonly table: Table }): JSX.Element {
       <ul class="rows">
         {table.rows.map((row) => (
           <li key={row.id} class="row">
-            <button type="button" class="row-open" onClick={() => go({ screen: 'card', client: { id: row.clientId, at: 0 } })}>
+            <button type="button" class="row-open" onClick={() => go({ screen: 'response', id: row.id, at: 0 })}>
               <span class="row-top">
                 <b>{row.client}</b> <span class="quiet">{row.estate}</span>
               </span>
-              <span class="row-more">{dotted(row.time, `${row.slot} ${row.designer}`, row.state)}</span>
+              <span class="row-more">
+                {dotted(row.time, `${row.slot} ${row.designer}`)} ·{' '}
+                <span class={row.late ? 'overdue' : ''}>{row.late ? say(words.responses.standing.late) : row.state}</span>
+              </span>
               <span class="row-more quiet">{say(words.dayTable.by(row.by, row.how))}</span>
             </button>
           </li>

@@ -17,6 +17,7 @@ import { FormScreen } from '../parts/formScreen';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Notice, Refused, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
+import { ResponseLine } from '../parts/responseLine';
 import { SavedPanel } from '../parts/savedPanel';
 import type { ClientRef } from '../route';
 import { words } from '../words';
@@ -28,8 +29,8 @@ const SLOTS: readonly Slot[] = ['first', 'second', 'material'];
 const FIELDS = ['overrideReason', 'note'] as const;
 
 /** Giving a client a designer: whom first, then who. */
-export function Dispatch({ client }: { readonly client: ClientRef | null }): JSX.Element {
-  if (client) return <DispatchFor key={client.id} client={client} />;
+export function Dispatch({ client, slot }: { readonly client: ClientRef | null; readonly slot: Slot | undefined }): JSX.Element {
+  if (client) return <DispatchFor key={client.id} client={client} first={slot ?? 'first'} />;
   return <ChooseClient />;
 }
 
@@ -81,9 +82,9 @@ const underColumns = (state: Sent): Sent =>
 
 const isOwn = (field: string | undefined): boolean => field === 'overrideReason' || field === 'note';
 
-function DispatchFor({ client }: { readonly client: ClientRef }): JSX.Element {
+function DispatchFor({ client, first }: { readonly client: ClientRef; readonly first: Slot }): JSX.Element {
   const { say, door } = useDesk();
-  const [slot, setSlot] = useState<Slot>('first');
+  const [slot, setSlot] = useState<Slot>(first);
   const [chosen, setChosen] = useState<string | null>(null);
   const reading = useRead('suggest', { client: client.id, at: client.at, slot });
   const view = reading.value;
@@ -189,7 +190,16 @@ function Suggested({ reading, designer, onChoose }: SuggestedProps): JSX.Element
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {view === null && reading.busy && <Skeleton lines={8} />}
-      {view && view.current !== '' && <Notice tone="warn">{say(words.dispatch.current(view.current))}</Notice>}
+      {view && view.current !== '' && (
+        <Notice tone="warn">
+          <p>{say(words.dispatch.current(view.current))}</p>
+          {view.present && (
+            <ul class="rows">
+              <ResponseLine one={view.present} named={false} />
+            </ul>
+          )}
+        </Notice>
+      )}
       {view && view.advice !== '' && <p class="advice">{view.advice}</p>}
       {view && view.best.length > 0 && (
         <fieldset class="plain">

@@ -16,6 +16,7 @@ export function More(): JSX.Element {
   const doors: readonly { readonly to: Route; readonly label: string; readonly help: string }[] = [
     { to: { screen: 'queue' }, label: say(words.queue.title), help: say(words.queue.help) },
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
+    { to: { screen: 'responses' }, label: say(words.responses.title), help: say(words.responses.help) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },
     { to: { screen: 'rules' }, label: say(words.rules.title), help: say(words.rules.help) },
     { to: { screen: 'import' }, label: say(words.more.import), help: say(words.more.importHelp) },

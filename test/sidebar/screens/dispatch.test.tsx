@@ -23,6 +23,7 @@ const view = (over: Partial<PickView> = {}): PickView => ({
   advice: '首选林晓:最合客户的需求',
   seen: 'seen1',
   current: '',
+  present: null,
   ...over,
 });
 

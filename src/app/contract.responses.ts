@@ -1,0 +1,65 @@
+import type { Standing } from '../core/dispatch/response.rules';
+import type { Day, Moment } from '../core/kernel/day';
+import type { Draft } from '../core/kernel/form';
+
+/** A dispatch and what has become of it, as screens show it. */
+export interface ResponseView {
+  readonly id: string;
+  readonly at: number;
+  readonly client: { readonly id: string; readonly name: string; readonly estate: string };
+  readonly designer: { readonly id: string; readonly name: string };
+  readonly slot: 'first' | 'second' | 'material';
+  readonly on: Day | null;
+  readonly sentAt: Moment | null;
+  readonly by: string;
+  readonly standing: Standing;
+  /** Until when an answer is due. */
+  readonly answerBy: Moment | null;
+  /** Minutes left; negative once it is late. */
+  readonly minutes: number;
+  readonly answeredAt: Moment | null;
+  /** The colleague who answered for the designer; '' where the designer did. */
+  readonly answeredBy: string;
+  readonly reason: string;
+  readonly note: string;
+  /** Of a declined one: does it cost the designer nothing? By the reason until it was ruled on. */
+  readonly valid: boolean;
+  readonly judgedBy: string;
+  readonly judgeNote: string;
+  /** Declined, and the client has nobody in that place now. */
+  readonly isVacant: boolean;
+  readonly mayAnswer: boolean;
+  readonly mayTakeBack: boolean;
+  readonly mayJudge: boolean;
+}
+
+export interface ResponseList {
+  readonly scope: 'mine' | 'all';
+  /** Waiting for an answer, the latest first; then by when it is due. */
+  readonly open: readonly ResponseView[];
+  /** Declined within the days of the fairness ledger and not ruled on, the newest first. */
+  readonly declined: readonly ResponseView[];
+  readonly counts: { readonly open: number; readonly late: number; readonly declined: number };
+}
+
+export interface Responded {
+  readonly id: string;
+  readonly at: number;
+  readonly client: { readonly id: string; readonly name: string };
+  readonly designer: string;
+  readonly slot: ResponseView['slot'];
+  readonly standing: Standing;
+  readonly valid: boolean;
+}
+
+/** The calls about what becomes of a dispatch. */
+export interface ResponseCalls {
+  /** `all` counts only for whoever sees all; anybody else gets what they dispatched, their own clients', and what was dispatched to them. */
+  responses: { in: { readonly scope: 'mine' | 'all' }; out: ResponseList };
+  response: { in: { readonly id: string; readonly at?: number }; out: ResponseView };
+  respond: {
+    in: { readonly id: string; readonly at?: number; readonly answer: 'accept' | 'decline' | 'takeBack'; readonly draft: Draft };
+    out: Responded;
+  };
+  judgeDecline: { in: { readonly id: string; readonly at?: number; readonly valid: boolean; readonly draft: Draft }; out: Responded };
+}

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ResponseList } from '../../app/contract.responses';
+import { useDesk } from '../desk';
+import { useRead } from '../hooks/useRead';
+import { Chips } from '../parts/chips';
+import { Screen, Skeleton } from '../parts/layout';
+import { Refused, Troubled } from '../parts/notice';
+import { Paged } from '../parts/paged';
+import { ResponseLine } from '../parts/responseLine';
+import { words } from '../words';
+
+/** Dispatches that wait for an answer, and declines that wait for a ruling. */
+export function Responses(): JSX.Element {
+  const { say, start } = useDesk();
+  const [scope, setScope] = useState<ResponseList['scope']>(start.seesAll ? 'all' : 'mine');
+  const reading = useRead('responses', { scope });
+  const list = reading.value;
+  return (
+    <Screen
+      title={say(words.responses.title)}
+      second={
+        <button type="button" onClick={reading.again}>
+          {say(words.common.refresh)}
+        </button>
+      }
+    >
+      {start.seesAll && (
+        <div class="field">
+          <span id="response-scope-label" class="unseen">
+            {say(words.responses.scopeLabel)}
+          </span>
+          <Chips
+            id="response-scope"
+            labelledBy="response-scope-label"
+            firm
+            options={[
+              { code: 'mine', name: say(words.today.mine) },
+              { code: 'all', name: say(words.today.all) },
+            ]}
+            chosen={[scope]}
+            onChange={([chosen]) => setScope(chosen === 'all' ? 'all' : 'mine')}
+          />
+        </div>
+      )}
+      {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
+      <Refused refusals={reading.refusals} />
+      {list === null && reading.busy && <Skeleton lines={8} />}
+      {list && (
+        <>
+          <h2 class={list.counts.late > 0 ? 'overdue' : ''}>{say(words.responses.open(list.counts.open))}</h2>
+          {list.open.length === 0 && <p class="quiet">{say(words.responses.noneOpen)}</p>}
+          <Paged items={list.open} total={list.counts.open} each={(one) => <ResponseLine key={one.id} one={one} named />} />
+          <h2>{say(words.responses.declined(list.counts.declined))}</h2>
+          {list.declined.length === 0 && <p class="quiet">{say(words.responses.noneDeclined)}</p>}
+          <Paged items={list.declined} total={list.counts.declined} each={(one) => <ResponseLine key={one.id} one={one} named />} />
+        </>
+      )}
+    </Screen>
+  );
+}
