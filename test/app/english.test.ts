@@ -81,6 +81,7 @@ describe('a workbook set up in English', () => {
       store.must('search', { query: 'wang' }, CHEN),
       store.must('recognise', { phone: '13800138000' }, CHEN),
       store.must('dayTable', {}, BOSS),
+      store.must('responses', { scope: 'all' }, BOSS),
       store.must('suggest', { client: client.id, slot: 'material' }, BOSS),
       store.must('reminders', { want: 'on' }, BOSS),
       store.host.open(BOSS).menus,
@@ -90,7 +91,7 @@ describe('a workbook set up in English', () => {
     expect(card.explain[0]).toBe('Next callback Fri 6 Mar: Promised to call on this day.');
     expect(card.timeline.map(({ head }) => head).sort()).toEqual([
       'Callback · Phone · Call again on',
-      'First designer · Yizhou Shen · As recommended',
+      'First designer · Yizhou Shen · As recommended · Waiting',
       'Registered · Walk-in',
     ]);
     expect(card.line).toMatchObject({ stage: 'Dispatched', klass: 'A both high' });

@@ -1,3 +1,4 @@
+import { answeredMails, dispatchedMails } from './dispatchMails';
 import { morningMails } from './morningMails';
 import type { MailSource } from './outgoing';
 import { relayLateMails, relayMails } from './relayMails';
@@ -5,4 +6,12 @@ import { summaryMails } from './summaryMails';
 import { weeklyMails } from './weeklyMails';
 
 /** Everybody who makes mails. Where the quota is short, and all else is equal, those that stand first go first. */
-export const mailSources: readonly MailSource[] = [relayMails, relayLateMails, morningMails, summaryMails, weeklyMails];
+export const mailSources: readonly MailSource[] = [
+  dispatchedMails,
+  answeredMails,
+  relayMails,
+  relayLateMails,
+  morningMails,
+  summaryMails,
+  weeklyMails,
+];

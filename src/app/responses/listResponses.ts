@@ -1,40 +1,19 @@
 import { clients } from '../../core/clients/client.table';
-import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
+import type { Dispatch } from '../../core/dispatch/dispatch.table';
 import { addDays } from '../../core/kernel/day';
 import { done } from '../../core/kernel/outcome';
-import { emptyRow } from '../../core/kernel/table';
 import { seesAll } from '../people';
 import type { Book } from '../ports';
 import type { Handler } from '../rpc';
 import { readWorld } from '../world';
 import { type Answering, answeringOf, mayAnswer } from './answering';
+import { dispatchesIn } from './ledger';
 import { type DispatchedClient, responseView } from './responseView';
 
 /** How many of a group a sidebar gets; the counts say how many there are. */
 const SHOWN = 60;
 
-const FIELDS = [
-  'client',
-  'designer',
-  'slot',
-  'on',
-  'at',
-  'by',
-  'state',
-  'answeredAt',
-  'declineReason',
-  'credit',
-  'answeredBy',
-  'declineNote',
-  'judgedBy',
-  'judgedAt',
-  'judgeNote',
-] as const;
 const CLIENT = ['name', 'estate', 'manager', 'designer', 'designer2', 'materialDesigner'] as const;
-
-/** Every dispatch without what was written down when it was made. One block. */
-export const dispatchesIn = (book: Book): readonly { readonly row: Dispatch; readonly at: number }[] =>
-  book.all(dispatches, FIELDS).map(({ id, at, row }) => ({ at, row: { ...emptyRow(dispatches, id), ...row } }));
 
 /** Dispatches that wait for an answer, and declines that wait for a ruling: one's own, or for the store manager everybody's. */
 export const listResponses: Handler<'responses'> = (ports, input) => {

@@ -10,6 +10,8 @@ export const refusableKinds = {
 /** Every kind of mail that the workbook sends; those that must arrive stand here only. */
 export const mailKinds = {
   ...refusableKinds,
+  dispatched: text('派单', 'Dispatch'),
+  answered: text('派单响应', 'Answer to a dispatch'),
   relay: text('转达', 'Relay'),
   relayLate: text('转达逾期', 'Overdue relay'),
 } as const;

@@ -1,0 +1,149 @@
+import { clients } from '../../core/clients/client.table';
+import { type Designer, designers } from '../../core/designers/designer.table';
+import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
+import { answerBy, standingOf } from '../../core/dispatch/response.rules';
+import { sayRange } from '../../core/dispatch/say';
+import { unguard, writeCell } from '../../core/kernel/cell';
+import { addDays, dayOfMoment, isDay, sayDay } from '../../core/kernel/day';
+import { type FieldName, fieldOf } from '../../core/kernel/table';
+import { text } from '../../core/kernel/text';
+import { answeredLetter, dispatchedLetter } from '../../core/mail/dispatch.mail';
+import { outsider } from '../people';
+import type { Found } from '../ports';
+import { dispatchesIn } from '../responses/ledger';
+import type { MailRoom, MailSource } from './outgoing';
+
+/** What a designer must know to decide and to prepare; neither number nor address. */
+const NEEDS: readonly FieldName<typeof clients>[] = ['area', 'houseType', 'houseState', 'handoverOn', 'styles', 'needs', 'wishedOn'];
+const BUDGET = text('预算', 'Budget');
+
+/** A decline is told for so many days; older ones are no news. */
+const NEWS_DAYS = 7;
+
+interface Sent {
+  readonly row: Dispatch;
+  readonly at: number;
+}
+
+interface News extends Sent {
+  readonly what: 'declined' | 'late';
+  readonly about: string;
+}
+
+const isNew = ({ row }: Sent, { since }: MailRoom): boolean => row.on !== null && row.on >= since;
+
+const clientOf = ({ row }: Sent, room: MailRoom): Found<typeof clients> | null =>
+  row.client === null ? null : room.ports.book.one(clients, row.client);
+
+function designersById({ ports }: MailRoom): ReadonlyMap<string, Pick<Designer, 'name' | 'mail'>> {
+  return new Map(ports.book.all(designers, ['name', 'mail']).map(({ id, row }) => [id, row]));
+}
+
+/** What both letters say of a dispatch. */
+function factsOf({ row, at }: Sent, client: Found<typeof clients>, room: MailRoom) {
+  return {
+    client: client.row.name ?? client.id,
+    estate: client.row.estate ?? '',
+    slot: dispatches.fields.slot.options[row.slot ?? 'first'][room.lang],
+    answerBy: answerBy(row, room.world.dispatch),
+    row: room.ports.rowLink(dispatches, at),
+  };
+}
+
+/** What the client wants, label by label; what nobody knows is left out. */
+function needsOf({ row }: Found<typeof clients>, { ports, lang, today }: MailRoom): { readonly label: string; readonly value: string }[] {
+  const words = ports.book.words();
+  const { budgetFrom, budgetTo } = row;
+  const budget = budgetFrom === null && budgetTo === null ? '' : sayRange(budgetFrom ?? 0, budgetTo ?? Number.POSITIVE_INFINITY)[lang];
+  const inWords = (name: (typeof NEEDS)[number]): string => {
+    const field = fieldOf(clients, name);
+    const value = row[name];
+    if (field.kind === 'day' && isDay(value)) return sayDay(value, lang, today);
+    const shown = unguard(String(writeCell(field, value, words)));
+    return shown !== '' && field.kind === 'number' && field.unit ? `${shown} ${field.unit[lang]}` : shown;
+  };
+  const said = NEEDS.map((name) => ({ label: fieldOf(clients, name).label[lang], value: inWords(name) }));
+  return [...said, { label: BUDGET[lang], value: budget }].filter(({ value }) => value !== '');
+}
+
+/** Every hour, to a designer who was given a client and has a mail address: what the client wants, and until when to answer. */
+export const dispatchedMails: MailSource = {
+  kind: 'dispatched',
+  when: 'hourly',
+  collect(room) {
+    const open = dispatchesIn(room.ports.book).filter(
+      (one) => one.row.state === 'open' && isNew(one, room) && !room.isDone('dispatched', one.row.id),
+    );
+    if (open.length === 0) return [];
+    const roster = designersById(room);
+    return open.flatMap((one) => {
+      const designer = roster.get(one.row.designer ?? '');
+      const client = designer?.mail ? clientOf(one, room) : null;
+      if (!designer?.mail || !client) return [];
+      const by = one.row.by === null ? undefined : room.people.get(one.row.by);
+      const needs = needsOf(client, room);
+      const to = outsider(designer.name ?? designer.mail, designer.mail);
+      return [
+        {
+          kind: 'dispatched' as const,
+          about: one.row.id,
+          to,
+          items: 1,
+          write: () =>
+            dispatchedLetter({
+              ...room.occasion(to),
+              ...factsOf(one, client, room),
+              needs,
+              by: by?.row.name ?? one.row.by ?? '',
+              byMail: by?.row.mail ?? '',
+            }),
+        },
+      ];
+    });
+  },
+};
+
+/** Every hour, to the client's manager: a dispatch was declined, or nobody has answered in time. Who took part in it knows already. */
+export const answeredMails: MailSource = {
+  kind: 'answered',
+  when: 'hourly',
+  collect(room) {
+    const { ports, world, today } = room;
+    const news = dispatchesIn(ports.book).flatMap((one): News[] => {
+      const { row } = one;
+      if (!isNew(one, room)) return [];
+      if (standingOf(row, ports.now, world.dispatch) === 'late') return [{ ...one, what: 'late', about: `${row.id}-late` }];
+      const isFresh = row.answeredAt !== null && dayOfMoment(row.answeredAt) > addDays(today, -NEWS_DAYS);
+      const isTold = row.state !== 'declined' || row.declineReason === 'noAnswer';
+      return isFresh && !isTold ? [{ ...one, what: 'declined', about: row.id }] : [];
+    });
+    const untold = news.filter(({ about }) => !room.isDone('answered', about));
+    if (untold.length === 0) return [];
+    const roster = designersById(room);
+    return untold.flatMap((one) => {
+      const { row, what, about } = one;
+      const client = clientOf(one, room);
+      const to = room.receiver(client?.row.manager ?? row.by);
+      if (!client || !to || row.answeredBy === to.id) return [];
+      const designer = row.designer ?? '';
+      return [
+        {
+          kind: 'answered' as const,
+          about,
+          to,
+          items: 1,
+          write: () =>
+            answeredLetter({
+              ...room.occasion(to),
+              ...factsOf(one, client, room),
+              what,
+              designer: roster.get(designer)?.name ?? designer,
+              reason:
+                what === 'late' || row.declineReason === null ? '' : dispatches.fields.declineReason.options[row.declineReason][room.lang],
+              note: row.declineNote ?? '',
+            }),
+        },
+      ];
+    });
+  },
+};
