@@ -1,3 +1,9 @@
+import { invite } from './campaigns/invite';
+import { listCampaigns } from './campaigns/listCampaigns';
+import { logMany } from './campaigns/logMany';
+import { markInvitation } from './campaigns/markInvitation';
+import { oneCampaign } from './campaigns/oneCampaign';
+import { saveCampaign } from './campaigns/saveCampaign';
 import { clientCard } from './clientCard';
 import { dayTable } from './dayTable';
 import { dispatchDesigner } from './dispatchDesigner';
@@ -73,4 +79,10 @@ export const api: Api = {
   response: showResponse,
   respond,
   judgeDecline,
+  campaigns: listCampaigns,
+  campaign: oneCampaign,
+  saveCampaign,
+  invite,
+  markInvitation,
+  logMany,
 };

@@ -6,6 +6,7 @@ import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
+import type { CampaignCalls } from './contract.campaigns';
 import type { DesignerCalls } from './contract.designers';
 import type { QueueCalls } from './contract.queue';
 import type { RelayCalls, RelayView } from './contract.relays';
@@ -244,7 +245,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls, ResponseCalls {
+export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls, ResponseCalls, CampaignCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -308,6 +309,10 @@ export const WRITES = [
   'batchDispatch',
   'respond',
   'judgeDecline',
+  'saveCampaign',
+  'invite',
+  'markInvitation',
+  'logMany',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

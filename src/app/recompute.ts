@@ -1,11 +1,13 @@
 import { DERIVED_FIELDS, deriveClient } from '../core/callbacks/derive.rules';
 import { progressOf } from '../core/callbacks/progress.rules';
+import { campaigns } from '../core/campaigns/campaign.table';
 import { clients } from '../core/clients/client.table';
 import { designerCounts, prospectsOf } from '../core/designers/designer.rules';
 import { designers } from '../core/designers/designer.table';
 import { done, type Outcome } from '../core/kernel/outcome';
 import type { Table, Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
+import { turnoutBlocks, turnoutRows } from './campaigns/turnouts';
 import { CLOCK_FIELDS, clockedIn, visitsByClient } from './clocked';
 import { clocksByClient, withClocks } from './clocks/otherClocks';
 import { readDispatching } from './dispatchWorld';
@@ -60,6 +62,7 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const blocks = function* (): Iterable<DerivedBlock> {
     yield everybody;
     yield countBlock(book, stages, prospects);
+    yield* turnoutBlocks(book);
   };
   return { blocks: blocks(), sums, world };
 }
@@ -80,6 +83,7 @@ export function computeSome(
       return mine ? [{ table: designers, kind: 'set', id: designer.id, values: { ...mine }, before: designer }] : [];
     });
   }
+  if (table.name === campaigns.name) return turnoutRows(book, ids);
   if (table.name !== clients.name) return [];
   const world = readWorld(book, ports);
   const history = visitsByClient(book);

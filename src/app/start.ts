@@ -1,3 +1,4 @@
+import { campaigns } from '../core/campaigns/campaign.table';
 import { clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
 import { idProblems } from '../core/kernel/identity';
@@ -13,7 +14,7 @@ import { named } from './problems';
 import { sayUnfinished, sayWithoutIds } from './protected';
 import { REMINDERS, remindersState } from './reminders';
 import type { Handler } from './rpc';
-import { CLOCK_MARK, clockMark, readWorld } from './world';
+import { CAMPAIGN_FIELDS, CLOCK_MARK, clockMark, readWorld } from './world';
 
 const OFF = { owner: null, mine: false, lastRun: null, state: 'off', trouble: null } as const;
 
@@ -74,11 +75,13 @@ const idTroubles = (book: Book): CellProblem[] => [
   ...idProblems(clients, book.all(clients, ['name'])),
   ...idProblems(designers, book.all(designers, ['name'])),
   ...idProblems(staff, colleagues(book)),
+  ...idProblems(campaigns, book.all(campaigns, CAMPAIGN_FIELDS)),
 ];
 
 function lookAround(ports: Ports): void {
   const { book } = ports;
-  readWorld(book, ports);
+  // Asking what is wrong reads the campaigns too.
+  void readWorld(book, ports).problems;
   colleagues(book);
   idTroubles(book);
 }

@@ -1,6 +1,8 @@
 import type { CallbackWorld } from '../core/callbacks/callback.rules';
 import { type Rule, type RuleFound, type RulesRead, readRules } from '../core/callbacks/rule.read';
 import { rules } from '../core/callbacks/rule.table';
+import { type Campaign, type CampaignsRead, readCampaigns } from '../core/campaigns/campaign.rules';
+import { campaigns } from '../core/campaigns/campaign.table';
 import { type DispatchSettings, readDispatchSettings } from '../core/dispatch/dispatch.settings';
 import { rowId } from '../core/journal/entry';
 import type { CellProblem } from '../core/kernel/problem';
@@ -21,21 +23,24 @@ export interface World extends CallbackWorld {
   readonly lists: readonly ListItem[];
   readonly names: Names;
   readonly calendar: Calendar;
+  /** Those that take place, past ones too. Read when they are first asked for: one round trip, then none. */
+  readonly campaigns: readonly Campaign[];
   /** The stage in which a new client begins. */
   readonly firstStage: string;
-  /** Cells of these tabs that hold something the program cannot use. */
+  /** Cells of these tabs and of the campaigns' that hold something the program cannot use. */
   readonly problems: readonly CellProblem[];
   readonly warnings: readonly Label[];
 }
 
 const LIST_FIELDS = ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse'] as const;
+export const CAMPAIGN_FIELDS = Object.keys(campaigns.fields) as (keyof typeof campaigns.fields)[];
 export const RULE_FIELDS = Object.keys(rules.fields) as (keyof typeof rules.fields)[];
 const GOOD_RULES = 'rules';
 const GOOD_MARK = 'rules.mark';
 /** Where the mark of what the register was last computed from is kept. */
 export const CLOCK_MARK = 'clock.mark';
 
-/** Settings, stages and classes, rules and calendar. Four round trips; one more while a rule's cell is wrong. */
+/** Settings, stages and classes, rules and calendar. Four round trips; one more while a rule's cell is wrong, and one for the campaigns. */
 export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): World {
   const settingRows = book.all(settings, ['value']);
   const { values, problems } = readSettings(settingRows.map(({ id, row }) => ({ id, value: row.value })));
@@ -49,6 +54,12 @@ export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): W
     values,
     book.all(holidays, ['on', 'kind']).map(({ row }) => row),
   );
+  // Clients in talks are computed without them: only whoever asks pays for the tab.
+  let held: CampaignsRead | null = null;
+  const planned = () => {
+    held ??= readCampaigns(book.all(campaigns, CAMPAIGN_FIELDS));
+    return held;
+  };
   return {
     settings: values,
     dispatch: readDispatchSettings(values),
@@ -56,11 +67,15 @@ export function readWorld(book: Book, ports: Pick<Ports, 'today' | 'memory'>): W
     names,
     rules: read.rules,
     calendar,
-    campaigns: [],
+    get campaigns() {
+      return planned().campaigns;
+    },
     firstStage: items.some((item) => item.list === 'stage' && item.id === FIRST_STAGE)
       ? FIRST_STAGE
       : (items.find((item) => item.list === 'stage')?.id ?? FIRST_STAGE),
-    problems: [...problems, ...read.problems],
+    get problems() {
+      return [...problems, ...read.problems, ...planned().problems];
+    },
     warnings: calendar.warnings(ports.today),
   };
 }
@@ -90,10 +105,10 @@ function rulesIn(rows: readonly RuleFound[], ports: Pick<Ports, 'memory'>, lang:
 }
 
 /** A short mark of everything but the clients from which their next callbacks are computed: it differs when any of it does. */
-export function clockMark(book: Book, { rules: inForce, lists: items, settings: own, campaigns, names }: World): string {
+export function clockMark(book: Book, { rules: inForce, lists: items, settings: own, campaigns: planned, names }: World): string {
   const { openWeekdays, keepHolidays, silentDays, moveLimit } = own;
   const days = book.all(holidays, ['on', 'kind']).map(({ row }) => [row.on, row.kind]);
-  return rowId('', JSON.stringify([names.lang, inForce, items, openWeekdays, keepHolidays, silentDays, moveLimit, campaigns, days]), 0, 12);
+  return rowId('', JSON.stringify([names.lang, inForce, items, openWeekdays, keepHolidays, silentDays, moveLimit, planned, days]), 0, 12);
 }
 
 function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {

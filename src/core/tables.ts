@@ -1,4 +1,6 @@
 import { rules } from './callbacks/rule.table';
+import { campaigns } from './campaigns/campaign.table';
+import { invitations } from './campaigns/invitation.table';
 import { clients } from './clients/client.table';
 import { designers } from './designers/designer.table';
 import { dispatches } from './dispatch/dispatch.table';
@@ -20,6 +22,8 @@ export const tables = {
   designers,
   dispatches,
   relays,
+  campaigns,
+  invitations,
   staff,
   rules,
   lists,

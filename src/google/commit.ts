@@ -15,6 +15,7 @@ import { layAll, writeDerived } from './derived';
 import { Journal, type Marked } from './journal';
 import { Layout } from './layout';
 import type { DocumentLock } from './lock';
+import { partMany, writeMany } from './many';
 import { type Victims, verify } from './mend';
 import { missingOf, standing, writtenOf } from './standing';
 import { encode, type Touched, writeAdds, writeSet } from './writer';
@@ -253,14 +254,15 @@ export class Committer {
   ): Map<string, number> {
     if (changes.length === 0) return new Map();
     const touched: Touched[] = [];
-    for (const change of changes) {
-      if (change.k !== 'set' || Object.keys(change.a).length === 0) continue;
+    const { few, many } = partMany(changes);
+    for (const change of few) {
       const table = tableNamed(change.t);
       const place = book.layout.need(table);
       const at = hints.get(change.id) ?? book.locate(place, change.id);
       if (at === null) continue;
       touched.push({ change, at, runs: writeSet(change, place, at), before: book.rawOf(table, change.id) });
     }
+    for (const [table, list] of many) writeMany(table, list, book.layout, this.look());
     // New rows come last: where a protection keeps them out, what stands already can be taken back, and a new row cannot.
     writeAdds(
       changes.filter((change) => change.k === 'add'),

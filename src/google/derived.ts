@@ -16,14 +16,15 @@ type Cell = CellText | boolean | Date;
 type Values = Readonly<Record<string, Value>>;
 
 /** A table as it stood before this round wrote. */
-interface Snapshot {
+export interface Snapshot {
   readonly place: Place;
   /** From column 1 on. */
   readonly lines: readonly Line[];
   readonly ids: readonly string[];
 }
 
-function snapshot(book: SheetBook, table: Table, fields: readonly string[]): Snapshot {
+/** A table as it stands now. One round trip, none where it was read whole. */
+export function snapshot(book: SheetBook, table: Table, fields: readonly string[]): Snapshot {
   const place = book.layout.needWritable(table, ['id', ...fields]);
   const lines = book.wholeBlock(place);
   const at = columnOf(place, 'id') - 1;
@@ -182,17 +183,18 @@ export function writeDerived(first: Laid, book: SheetBook, look: Look): void {
   throw new Error('the sheet kept changing while it was being written');
 }
 
-const idColumn = (place: Place): Line[] => withCells(() => below(place, columnOf(place, 'id')).getValues());
+/** The ids of a tab, in their order. One round trip. */
+export const idColumn = (place: Place): Line[] => withCells(() => below(place, columnOf(place, 'id')).getValues());
 
 /** Do the ids stand where they stood? */
-const standsAs = ({ ids }: Snapshot, now: readonly Line[]): boolean =>
+export const standsAs = ({ ids }: Snapshot, now: readonly Line[]): boolean =>
   now.length >= ids.length && ids.every((id, index) => id === idIn(now[index]?.[0]));
 
 /** A cell read from the sheet, made safe to be written back. */
-const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(unguard(raw)) : raw);
+export const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(unguard(raw)) : raw);
 
 /** Columns that are not ours to compute, but lay under the block because a column was inserted: back to what they were. */
-function giveBack(before: Snapshot, now: Snapshot, block: DerivedBlock): void {
+export function giveBack(before: Snapshot, now: Snapshot, block: Pick<DerivedBlock, 'fields'>): void {
   const written = columnRuns(block.fields.map((name) => before.place.columns.get(name) ?? 0));
   const fieldAt = new Map([...now.place.columns].map(([name, column]) => [column, name]));
   const rowOf = new Map(before.ids.map((id, index) => [id, index]));

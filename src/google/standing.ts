@@ -3,6 +3,7 @@ import { type CellText, guardText } from '../core/kernel/cell';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { tableNamed } from '../core/tables';
 import type { SheetBook } from './book';
+import { standingRows } from './many';
 import { sameCell } from './writer';
 
 /** Whether a new row is there already: a search for each of a few, one block for the many of an import. */
@@ -17,11 +18,12 @@ export function standing(changes: readonly EntryChange[], book: SheetBook): (cha
 /** What of an entry is not on the sheet yet. Where somebody has typed since, their word stands. */
 export function missingOf(changes: readonly EntryChange[], book: SheetBook): EntryChange[] {
   const stands = standing(changes, book);
+  const rowOf = standingRows(changes, book);
   return changes.flatMap((change): EntryChange[] => {
     const table = tableNamed(change.t);
     const place = book.layout.need(table, Object.keys(change.a));
     if (change.k === 'add') return stands(change) ? [] : [change];
-    const row = book.one(table, change.id) ? book.rawOf(table, change.id) : null;
+    const row = rowOf(change);
     if (!row) return [];
     const left = Object.entries(change.a).filter(([name, meant]) => {
       const there = book.textOf(place, row, name);
@@ -35,10 +37,11 @@ export function missingOf(changes: readonly EntryChange[], book: SheetBook): Ent
 
 /** The way back: what of an entry's cells is on the sheet, with what stood there before. Where somebody has typed since, their word stands. */
 export function writtenOf(changes: readonly EntryChange[], book: SheetBook): EntryChange[] {
+  const rowOf = standingRows(changes, book);
   return changes.flatMap((change): EntryChange[] => {
     const table = tableNamed(change.t);
     const place = book.layout.need(table, Object.keys(change.a));
-    const row = change.k === 'set' && book.one(table, change.id) ? book.rawOf(table, change.id) : null;
+    const row = change.k === 'set' ? rowOf(change) : null;
     if (!row) return [];
     const back = Object.entries(change.a).flatMap(([name, meant]): [string, CellText][] => {
       const before = change.b?.[name] ?? '';

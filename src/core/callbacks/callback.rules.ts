@@ -1,3 +1,4 @@
+import { isMeant } from '../campaigns/campaign.rules';
 import { classOf } from '../clients/client.rules';
 import { type Day, dayNumber, dayOfNumber } from '../kernel/day';
 import type { Callback, CallbackWorld, Clocked, OtherClock, Turn } from './callback.types';
@@ -33,9 +34,15 @@ function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function wind({ rules, lists, campaigns, calendar }: CallbackWorld): Clock {
+function wind(world: CallbackWorld): Clock {
+  const { rules, lists, calendar } = world;
   // Of rules that fall on one day the first one here gives the reason.
   const sorted = [...rules].sort((a, b) => a.priority - b.priority || a.id.localeCompare(b.id));
+  const invitations = remembered((rule: Rule) =>
+    world.campaigns
+      .flatMap(({ on, name, audience }) => datesOf(calendar, rule, dayNumber(on), name).map((dated) => ({ dated, audience })))
+      .sort((a, b) => a.dated.on - b.dated.on),
+  );
   const around = remembered((rule: Rule) => remembered((day: number) => datesOf(calendar, rule, day, null)));
   return {
     stages: stagesOf(lists),
@@ -56,9 +63,10 @@ function wind({ rules, lists, campaigns, calendar }: CallbackWorld): Clock {
     ),
     dates: {
       around: (rule, day) => around(rule)(day),
-      invitations: remembered((rule) =>
-        campaigns.flatMap(({ on, name }) => datesOf(calendar, rule, dayNumber(on), name)).sort((a, b) => a.on - b.on),
-      ),
+      invitations: (rule, guest) =>
+        invitations(rule)
+          .filter(({ audience }) => audience === undefined || isMeant(audience, guest))
+          .map(({ dated }) => dated),
     },
   };
 }
@@ -135,9 +143,10 @@ export function readClock(client: Clocked, world: CallbackWorld, today: Day): Re
   const klass = classOf(client);
   const silence = clock.stages.ended.has(progress.stageSeen) ? 'ended' : client.consent === 'no' ? 'noConsent' : null;
   if (silence) return { progress, klass, silence, chosen: null, turns: [] };
-  const facts = factsOf(client, progress, today);
+  const follow = client.follow ?? 'open';
+  const facts = factsOf(client, progress, today, { stage: progress.stageSeen, follow, klass });
   const turns: Turn[] = [];
-  const rules = clock.rulesFor(progress.stageSeen)(client.follow ?? 'open')(client.houseState)(klass);
+  const rules = clock.rulesFor(progress.stageSeen)(follow)(client.houseState)(klass);
   for (let i = 0; i < rules.length; i++) {
     const turn = turnOf(calendar, rules[i] as Rule, facts, clock.dates);
     if (turn) turns.push(turn);

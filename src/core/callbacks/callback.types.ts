@@ -1,3 +1,4 @@
+import type { Audience } from '../campaigns/campaign.rules';
 import type { Client } from '../clients/client.table';
 import type { Day } from '../kernel/day';
 import type { Label } from '../kernel/text';
@@ -15,8 +16,16 @@ export interface CallbackWorld {
   readonly calendar: Calendar;
   readonly names: Pick<Names, 'listName'>;
   readonly lists: readonly ListItem[];
-  readonly campaigns: readonly { readonly on: Day; readonly name: string }[];
+  /** Asked for only when a rule that is counted from campaigns fits a client: reading them costs a round trip. */
+  readonly campaigns: readonly Pretext[];
   readonly settings: Pick<Settings, 'escalateAfter' | 'silentDays' | 'moveLimit'>;
+}
+
+/** A campaign as a reason to call. Without an audience it is for everybody. */
+export interface Pretext {
+  readonly on: Day;
+  readonly name: string;
+  readonly audience?: Audience;
 }
 
 /** What the clock reads of a client. */

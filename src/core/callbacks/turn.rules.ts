@@ -1,3 +1,4 @@
+import type { Guest } from '../campaigns/campaign.rules';
 import { type Day, dayNumber } from '../kernel/day';
 import type { Calendar } from '../settings/calendar.rules';
 import type { Clocked, Turn } from './callback.types';
@@ -19,12 +20,14 @@ export interface Facts {
   /** The last day on which somebody met or tried the client. */
   readonly seen: number;
   readonly seenBy: Turn['since'];
+  /** The client as a campaign's audience looks at them. */
+  readonly guest: Guest;
 }
 
 const numberOf = (on: Day | null): number | null => (on === null ? null : dayNumber(on));
 
 /** What the rules count with. A first talk that has not come yet is a slip of the pen. */
-export function factsOf(client: Clocked, progress: Progress & { readonly stageOn: Day }, today: Day): Facts {
+export function factsOf(client: Clocked, progress: Progress & { readonly stageOn: Day }, today: Day, guest: Guest): Facts {
   const first = client.firstOn !== null && client.firstOn <= today ? dayNumber(client.firstOn) : null;
   const stageOn = dayNumber(progress.stageOn);
   const tried = numberOf(progress.lastTryOn);
@@ -43,6 +46,7 @@ export function factsOf(client: Clocked, progress: Progress & { readonly stageOn
     progress,
     seen,
     seenBy: seen === reached ? 'lastContact' : seen === tried ? 'lastVisit' : first === null ? 'stage' : 'firstTalk',
+    guest,
   };
 }
 
@@ -59,8 +63,8 @@ export interface Dated {
 /** The days of rules that count from a day known beforehand, worked out once for each such day. */
 export interface Dates {
   around(rule: Rule, day: number): readonly Dated[];
-  /** The days of invitation of a campaign rule, earliest first. */
-  invitations(rule: Rule): readonly Dated[];
+  /** The days of invitation of a campaign rule to campaigns that are for such a client, earliest first. */
+  invitations(rule: Rule, guest: Guest): readonly Dated[];
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
@@ -180,7 +184,7 @@ export function turnOf(calendar: Calendar, rule: Rule, facts: Facts, dates: Date
       return around(rule, numberOf(facts.client.handoverOn), seen, dates);
     case 'campaign':
       // A campaign before the client came into this stage was no occasion for it.
-      return dated(rule, dates.invitations(rule), later(seen, stageOn));
+      return dated(rule, dates.invitations(rule, facts.guest), later(seen, stageOn));
     case 'lastTry': {
       if (misses === 0 || tried === null) return null;
       const index = every ? 0 : misses - 1;

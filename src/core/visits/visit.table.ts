@@ -137,6 +137,7 @@ export const visits = {
     },
     place: { kind: 'text', max: 120, label: text('地点', 'Place'), section: 'more', width: 120 },
     photos: { kind: 'text', max: 1000, label: text('照片链接', 'Photo links'), section: 'more', width: 160 },
+    campaign: { kind: 'ref', to: 'campaigns', label: text('为哪次活动', 'For the campaign'), width: 160 },
     at: { kind: 'moment', label: text('记录时间', 'Logged at'), computed: true },
   },
 } as const satisfies Table;

@@ -1,0 +1,238 @@
+import type { Contract, Reply } from '../../src/app/contract';
+import { BOSS, CHEN, LIN, STRANGER, Store, WALK_IN } from './store';
+
+const refusals = (reply: Reply<unknown>): readonly string[] =>
+  !reply.ok && 'refusals' in reply ? reply.refusals.map(({ code, field }) => (field ? `${code}@${field}` : code)) : ['done'];
+
+const SPRING = { name: '春装节', on: '2026-03-20', until: '2026-03-22', place: '城南店' } as const;
+
+/** So many clients, every second of them Chen's; all but the first probably lost. */
+function storeWith(count: number): { readonly store: Store; readonly ids: readonly string[] } {
+  const store = Store.ready();
+  const ids = Array.from({ length: count }, (_, n) => {
+    const draft = { ...WALK_IN, name: `客户${n + 1}`, phone: `138${String(n).padStart(8, '0')}`, follow: n === 0 ? 'open' : 'doubtful' };
+    return store.must('register', { draft }, n % 2 === 0 ? LIN : CHEN).id;
+  });
+  return { store, ids };
+}
+
+const { store: made, ids } = storeWith(6);
+const [open = '', doubtful = '', third = ''] = ids;
+const plain = made.snapshot();
+const spring = made.must('saveCampaign', { draft: SPRING }, BOSS);
+const planned = made.snapshot();
+made.must('invite', { campaign: spring.id, scope: 'all' }, BOSS);
+const listed = made.snapshot();
+
+const due = (store: Store, id: string): string => {
+  const { dueOn, dueWhy } = store.row('clients', id);
+  return `${Store.day(dueOn)} ${dueWhy}`;
+};
+const PRETEXT = '2026-03-17 「春装节」前3天邀约';
+const FALLBACK = '2026-04-04 可能流失,每30天联系一次';
+
+describe('a campaign is the reason to call whoever seems lost', () => {
+  test('once it is planned, at once; its name stands in the reason, and whoever is in talks keeps their day', () => {
+    const store = Store.at(plain);
+    expect([due(store, open), due(store, doubtful)]).toEqual(['2026-03-07 首谈2日内,第1次回访', FALLBACK]);
+    const saved = store.must('saveCampaign', { draft: SPRING }, BOSS);
+    expect(saved).toMatchObject({ name: '春装节', clients: 6, moved: 5 });
+    expect([due(store, open), due(store, doubtful)]).toEqual(['2026-03-07 首谈2日内,第1次回访', PRETEXT]);
+    expect(store.row('campaigns', saved.id)).toMatchObject({ state: '照常', invited: 0, accepted: 0, came: 0 });
+  });
+
+  test('cancelling it moves them back', () => {
+    const store = Store.at(planned);
+    expect(store.must('saveCampaign', { id: spring.id, draft: { state: 'cancelled' } }, BOSS)).toMatchObject({ moved: 5 });
+    expect(due(store, doubtful)).toBe(FALLBACK);
+  });
+
+  test('a summary concerns nobody’s day: nobody is computed again', () => {
+    const store = Store.at(planned);
+    expect(store.must('saveCampaign', { id: spring.id, draft: { summary: '来了 30 组' } }, BOSS)).toMatchObject({ clients: 0, moved: 0 });
+  });
+
+  test('one that was typed into the tab, or changed there, is followed by the next opening', () => {
+    const store = Store.at(plain);
+    store.type('campaigns', [{ name: '五一大促', on: '2026-05-01' }]);
+    const { stale } = store.must('start', {}, LIN);
+    store.must('recompute', { stale: stale ?? '' }, LIN);
+    const [id = ''] = [...store.rows('campaigns').keys()];
+    expect(id).toMatch(/^G/);
+    expect(due(store, doubtful)).toBe('2026-04-28 「五一大促」前3天邀约');
+    expect(store.must('start', {}, LIN).stale).toBeNull();
+  });
+
+  test('a wrong cell is named, and until it is mended the thirty days count', () => {
+    const store = Store.at(plain);
+    store.type('campaigns', [{ id: 'G1', name: '五一大促', on: '劳动节' }]);
+    const { problems } = store.must('start', {}, LIN);
+    expect(problems.map(({ tab, id, message }) => `${tab.zh} ${id} ${message.zh}`)).toEqual([
+      '活动 G1 「活动日」看不懂「劳动节」;改好以前,这次活动不算数',
+    ]);
+    expect(due(store, doubtful)).toBe(FALLBACK);
+    expect(store.must('campaigns', {}, LIN).campaigns).toMatchObject([{ id: 'G1', when: 'wrong' }]);
+    expect(refusals(store.ask('invite', { campaign: 'G1' }, LIN))).toEqual(['notHeld@campaign']);
+  });
+
+  test('costs the log of a client in talks nothing, and that of one who seems lost one round trip', () => {
+    const store = Store.at(planned);
+    const trips = (client: string, outcome: string) => {
+      const { id, at } = store.must('card', { id: client }, LIN).line;
+      store.must('log', { client: id, at, draft: { outcome } }, LIN);
+      return store.meter?.calls ?? 0;
+    };
+    expect(trips(open, 'reached')).toBeLessThanOrEqual(16);
+    expect(trips(open, 'doubtful')).toBeLessThanOrEqual(18);
+    expect(due(store, open)).toBe(PRETEXT);
+  });
+});
+
+describe('planning is refused', () => {
+  test.each<[string, Contract['saveCampaign']['in'], string, readonly string[]]>([
+    ['to client managers', { draft: SPRING }, LIN, ['managerOnly']],
+    ['to strangers', { draft: SPRING }, STRANGER, ['unknownStaff']],
+    ['without name and day', { draft: {} }, BOSS, ['required@name', 'required@on']],
+    ['with an end before the beginning', { draft: { ...SPRING, until: '2026-03-01' } }, BOSS, ['range@until']],
+    ['with a stage that there is not', { draft: { ...SPRING, stages: ['nowhere'] } }, BOSS, ['choice@stages']],
+    ['for a campaign that is gone', { id: 'GNOWHERE', draft: { place: '店外' } }, BOSS, ['noCampaign@campaign']],
+    ['with a day that is none', { draft: { ...SPRING, on: '31/2' } }, BOSS, ['day@on']],
+  ])('%s', (_, input, who, wanted) => {
+    const store = Store.at(plain);
+    expect(refusals(store.ask('saveCampaign', input, who))).toEqual(wanted);
+    expect(store.rows('campaigns').size).toBe(0);
+  });
+});
+
+describe('an invitation list', () => {
+  test('holds one’s own clients, nobody twice; a store manager makes it for all', () => {
+    const store = Store.at(planned);
+    expect(store.must('campaign', { id: spring.id }, LIN)).toMatchObject({ scope: 'mine', fitting: 3, invitations: [] });
+    expect(store.must('invite', { campaign: spring.id }, LIN)).toMatchObject({ added: 3, known: 0 });
+    expect(store.must('invite', { campaign: spring.id, scope: 'all' }, LIN)).toMatchObject({ added: 0, known: 3 });
+    expect(store.must('invite', { campaign: spring.id, scope: 'all' }, BOSS)).toMatchObject({ added: 3, known: 3 });
+    expect(store.rows('invitations').size).toBe(6);
+    expect(store.must('campaign', { id: spring.id }, LIN)).toMatchObject({ counts: { listed: 3 }, fitting: 0, line: { left: 3 } });
+    expect(store.must('campaign', { id: spring.id, scope: 'all' }, BOSS)).toMatchObject({ scope: 'all', counts: { listed: 6 } });
+  });
+
+  test('keeps to the audience; those chosen by name come onto it whatever their state', () => {
+    const store = Store.at(plain);
+    const { id } = store.must('saveCampaign', { draft: { ...SPRING, follow: ['doubtful'] } }, BOSS);
+    expect(store.must('invite', { campaign: id, scope: 'all' }, BOSS)).toMatchObject({ added: 5 });
+    expect(store.must('invite', { campaign: id, clients: [open, open, doubtful] }, LIN)).toMatchObject({ added: 1, known: 1 });
+  });
+
+  test('never holds who does not consent, nor who is not called any more unless that stage is named', () => {
+    const store = Store.at(plain);
+    store.must('update', { id: open, draft: { consent: 'no' } }, LIN);
+    store.must('update', { id: third, draft: { stage: 'lost', lostReason: 'price' } }, LIN);
+    const all = store.must('saveCampaign', { draft: SPRING }, BOSS);
+    expect(store.must('invite', { campaign: all.id, scope: 'all' }, BOSS)).toMatchObject({ added: 4 });
+    expect(refusals(store.ask('invite', { campaign: all.id, clients: [open] }, LIN))).toEqual(['noConsent']);
+    expect(refusals(store.ask('invite', { campaign: all.id, clients: ['CNOWHERE'] }, LIN))).toEqual(['noClient']);
+    const lost = store.must('saveCampaign', { draft: { ...SPRING, name: '老友会', stages: ['lost'] } }, BOSS);
+    expect(store.must('invite', { campaign: lost.id, scope: 'all' }, BOSS)).toMatchObject({ added: 1 });
+  });
+
+  test('shows numbers whole only to whoever may dial them', () => {
+    const store = Store.at(listed);
+    const phones = (who: string, scope: 'mine' | 'all') =>
+      store.must('campaign', { id: spring.id, scope }, who).invitations.map(({ phone }) => phone.includes('*'));
+    expect(phones(LIN, 'all')).toEqual([false, false, false]);
+    expect(phones(BOSS, 'all')).toEqual([false, false, false, false, false, false]);
+  });
+});
+
+describe('marking', () => {
+  test('that a client is coming is a visit: the clock moves, they are in talks again, and the counts follow', () => {
+    const store = Store.at(listed);
+    const marked = store.must('markInvitation', { campaign: spring.id, client: doubtful, state: 'coming', note: '带父母来' }, CHEN);
+    expect(marked).toMatchObject({ state: 'coming', marked: 1, next: [{ name: '客户2', dueOn: '2026-03-07' }] });
+    expect(store.row('clients', doubtful)).toMatchObject({ follow: '正常跟进', lastContactOn: expect.anything() });
+    expect([...store.rows('visits').values()]).toMatchObject([
+      { kind: '活动邀约', channel: '电话', outcome: '联系上', content: '带父母来', campaign: `春装节 ${spring.id}` },
+    ]);
+    expect(store.row('campaigns', spring.id)).toMatchObject({ invited: 1, accepted: 1, came: 0 });
+    expect(store.must('campaign', { id: spring.id, state: 'coming' }, CHEN)).toMatchObject({
+      counts: { listed: 2, coming: 1 },
+      invitations: [{ client: { name: '客户2' }, note: '带父母来', invitedOn: '2026-03-05', by: '陈静' }],
+    });
+  });
+
+  test('that a client was told and has not said yes leaves them probably lost', () => {
+    const store = Store.at(listed);
+    store.must('markInvitation', { campaign: spring.id, client: doubtful, state: 'invited' }, CHEN);
+    expect(store.row('clients', doubtful).follow).toBe('可能流失');
+  });
+
+  test('a slip is taken back to the list without a further visit', () => {
+    const store = Store.at(listed);
+    store.must('markInvitation', { campaign: spring.id, client: doubtful, state: 'declined' }, CHEN);
+    store.must('markInvitation', { campaign: spring.id, client: doubtful, state: 'listed' }, CHEN);
+    expect(store.rows('visits').size).toBe(1);
+    expect(store.row('campaigns', spring.id)).toMatchObject({ invited: 0 });
+  });
+
+  test('several at once after the day: each is a visit with the same words, one who was not on the list included', () => {
+    const store = Store.at(planned);
+    store.must('invite', { campaign: spring.id }, LIN);
+    store.host.advanceTo('2026-03-23T02:00:00Z');
+    const clients = [open, doubtful, third];
+    const marked = store.must('logMany', { campaign: spring.id, clients, state: 'came', draft: { content: '看了样板间' } }, LIN);
+    expect(marked).toMatchObject({ marked: 3, name: '春装节' });
+    const visits = [...store.rows('visits').values()];
+    expect(visits.map(({ on, channel, content }) => `${Store.day(on)} ${channel} ${content}`)).toEqual(
+      Array.from({ length: 3 }, () => '2026-03-22 到店 看了样板间'),
+    );
+    expect(store.rows('invitations').size).toBe(4);
+    expect(store.row('campaigns', spring.id)).toMatchObject({ invited: 3, accepted: 3, came: 3 });
+    expect(clients.map((id) => Store.day(store.row('clients', id).lastContactOn))).toEqual(Array(3).fill('2026-03-22'));
+  });
+
+  test('whoever stayed away is called again the next day', () => {
+    const store = Store.at(listed);
+    store.host.advanceTo('2026-03-23T02:00:00Z');
+    store.must('logMany', { campaign: spring.id, clients: [doubtful, third], state: 'noShow', draft: {} }, BOSS);
+    expect(due(store, doubtful)).toBe('2026-03-23 上次没联系上,1天后再试');
+  });
+
+  test.each<[string, Partial<Contract['logMany']['in']>, string, readonly string[]]>([
+    ['nobody', { clients: [] }, LIN, ['required@clients']],
+    ['somebody who is not in the register', { clients: [open, 'CNOWHERE'] }, LIN, ['noClient']],
+    ['a campaign that is gone', { campaign: 'GNOWHERE' }, LIN, ['noCampaign@campaign']],
+    ['a state that there is not', { state: 'maybe' as 'came' }, LIN, ['choice@state']],
+    ['who came before the day has come', { state: 'came' }, LIN, ['early@state']],
+    ['a day that has not come', { draft: { on: '2026-03-09' } }, LIN, ['future@on']],
+    ['a contact before the first talk', { draft: { on: '2026-03-01' } }, LIN, ['past@on']],
+    ['an outcome that cannot be said of several', { draft: { outcome: 'lost' } }, LIN, ['choice@outcome']],
+    ['by a stranger', {}, STRANGER, ['unknownStaff']],
+    ['more than anybody meets in an evening', { clients: Array.from({ length: 201 }, (_, n) => `C${n}`) }, LIN, ['tooMany@clients']],
+  ])('is refused for %s, and then nobody is marked', (_, wish, who, wanted) => {
+    const store = Store.at(listed);
+    const input = { campaign: spring.id, clients: [open, doubtful], state: 'invited' as const, draft: {}, ...wish };
+    expect(refusals(store.ask('logMany', input, who))).toEqual(wanted);
+    expect(store.rows('visits').size).toBe(0);
+    expect(store.row('campaigns', spring.id)).toMatchObject({ invited: 0 });
+  });
+});
+
+test('lists and many marks cost no more round trips for fifty clients than for six', () => {
+  const trips = (count: number) => {
+    const { store, ids: all } = storeWith(count);
+    const { id } = store.must('saveCampaign', { draft: SPRING }, BOSS);
+    store.must('invite', { campaign: id, scope: 'all' }, BOSS);
+    const invited = store.meter?.calls;
+    store.must('logMany', { campaign: id, clients: all, state: 'coming', draft: { content: '会来' } }, BOSS);
+    const marked = store.meter?.calls ?? 0;
+    expect([...store.rows('clients').values()].every(({ follow, callbacks }) => follow === '正常跟进' && callbacks === 0)).toBe(true);
+    expect([...store.rows('invitations').values()].every(({ state }) => state === '会来')).toBe(true);
+    return { invited, marked };
+  };
+  const few = trips(6);
+  expect(few.marked).toBeLessThan(40);
+  const many = trips(50);
+  expect(many.invited).toBe(few.invited);
+  // What is written stands in the journal first: fifty clients no longer fit into one of its cells, and a block costs two more.
+  expect(many.marked).toBe(few.marked + 2);
+});
