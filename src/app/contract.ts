@@ -8,6 +8,7 @@ import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
 import type { CampaignCalls } from './contract.campaigns';
 import type { DesignerCalls } from './contract.designers';
+import type { OverviewCalls } from './contract.overview';
 import type { QueueCalls } from './contract.queue';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { ResponseCalls, ResponseView } from './contract.responses';
@@ -200,34 +201,6 @@ export interface PickView {
   readonly present: ResponseView | null;
 }
 
-export interface DayTable {
-  readonly on: Day;
-  readonly rows: readonly {
-    readonly id: string;
-    readonly time: string;
-    readonly client: string;
-    readonly clientId: string;
-    readonly estate: string;
-    readonly designer: string;
-    readonly slot: string;
-    readonly by: string;
-    readonly how: string;
-    readonly state: string;
-    /** Nobody has answered in time. */
-    readonly late: boolean;
-  }[];
-  readonly designers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly today: number;
-    readonly open: number;
-    readonly capacity: number;
-    readonly state: string;
-  }[];
-  /** Clients that have no designer yet and should have one. */
-  readonly waiting: readonly ClientLine[];
-}
-
 export interface ImportSheet {
   readonly name: string;
   readonly rows: number;
@@ -245,7 +218,7 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls, ResponseCalls, CampaignCalls {
+export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls, ResponseCalls, CampaignCalls, OverviewCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -257,7 +230,6 @@ export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCall
     out: readonly Match[];
   };
   suggest: { in: { readonly client: string; readonly at?: number; readonly slot: 'first' | 'second' | 'material' }; out: PickView };
-  dayTable: { in: { readonly on?: string }; out: DayTable };
   importSheets: { in: Record<string, never>; out: readonly ImportSheet[] };
   importPreview: { in: { readonly sheet: string }; out: ImportPreview };
 

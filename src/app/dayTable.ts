@@ -1,67 +1,55 @@
-import { clients } from '../core/clients/client.table';
 import { minutesLate } from '../core/dispatch/credit.rules';
-import { dayTable as tableOfDay, waitingClients } from '../core/dispatch/day.rules';
-import { isDay } from '../core/kernel/day';
+import { waitingClients } from '../core/dispatch/day.rules';
+import { spanAsked, spanHas } from '../core/dispatch/span.rules';
+import { dispatchTable } from '../core/dispatch/table.rules';
 import { done } from '../core/kernel/outcome';
-import { readDispatching } from './dispatchWorld';
-import { LINE_FIELDS, lineOf } from './lines';
-import { colleagues, personOf } from './people';
+import type { ClientLine } from './contract';
+import { lineOf } from './lines';
+import { readShown, type ShownDispatches } from './overview/shownDispatches';
+import { personAmong } from './people';
+import type { Ports } from './ports';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
-/** How many waiting clients a sidebar gets. */
-const SHOWN = 60;
+/** How many dispatches and how many waiting clients a sidebar gets. */
+const ROWS = 300;
+const WAITING = 60;
 
-const FIELDS = [...LINE_FIELDS, 'materialDesigner', 'firstOn', 'houseState', 'handoverOn'] as const;
-
-/** 设计师派单一览表 of a day, with the clients who wait for a designer. */
+/** 设计师派单一览表 of a day, a week, a month or any days, with the clients who wait for a designer now. */
 export const dayTable: Handler<'dayTable'> = (ports, input) => {
   const { book, today } = ports;
-  const on = isDay(input.on) ? input.on : today;
-  const world = readWorld(book, ports);
-  const dispatching = readDispatching(book, world, on);
-  const me = personOf(book, ports.user);
-  colleagues(book);
-  const words = book.words();
+  const span = spanAsked(input, today);
+  const shown = readShown(book, readWorld(book, ports), today);
   const lang = book.lang();
-  const found = book.all(clients, FIELDS);
+  const { rows, designers, sums } = dispatchTable(span, shown);
+  const late = new Set(shown.ledger.flatMap((row) => (minutesLate(row, ports.now, shown.settings) > 0 ? [row.id] : [])));
+  return done({
+    ...span,
+    rows: rows.slice(-ROWS).map(({ designerId: _, slot, how, state, ...row }) => ({
+      ...row,
+      slot: slot[lang],
+      how: how[lang],
+      state: state[lang],
+      late: late.has(row.id),
+    })),
+    total: rows.length,
+    sums,
+    designers: designers.map(({ free: _, state, ...designer }) => ({ ...designer, state: state[lang] })),
+    waiting: spanHas(span, today) ? waitingLines(shown, ports) : [],
+  });
+};
+
+function waitingLines({ found, people, tally, prospects, settings }: ShownDispatches, { book, user, today }: Ports): readonly ClientLine[] {
+  const me = personAmong(people, user);
   const byId = new Map(found.map((one) => [one.id, one]));
-  const names = new Map(found.map(({ id, row }) => [id, { id, name: row.name, estate: row.estate }]));
-  const { ledger, roster, tally, prospects, settings } = dispatching;
-  const view = tableOfDay(ledger, roster, names, tally, settings, (table, id) => words.title(table, id));
-  const late = new Set(ledger.flatMap((row) => (minutesLate(row, ports.now, settings) > 0 ? [row.id] : [])));
   const waiting = waitingClients(
     found.map(({ id, row }) => ({ ...row, id })),
     tally,
     prospects,
     settings,
   );
-  return done({
-    on,
-    rows: view.rows.map(({ id, time, client, clientId, estate, designer, slot, by, how, state }) => ({
-      id,
-      time,
-      client,
-      clientId,
-      estate,
-      designer,
-      slot: slot[lang],
-      by,
-      how: how[lang],
-      state: state[lang],
-      late: late.has(id),
-    })),
-    designers: view.designers.map(({ id, name, today: count, open, capacity, state }) => ({
-      id,
-      name,
-      today: count,
-      open,
-      capacity,
-      state: state[lang],
-    })),
-    waiting: waiting.slice(0, SHOWN).flatMap(({ client }) => {
-      const one = byId.get(client.id);
-      return one ? [lineOf(one, book, me, today)] : [];
-    }),
+  return waiting.slice(0, WAITING).flatMap(({ client }) => {
+    const one = byId.get(client.id);
+    return one ? [lineOf(one, book, me, today)] : [];
   });
-};
+}

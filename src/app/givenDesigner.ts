@@ -1,8 +1,7 @@
 import { type Derived, deriveClient } from '../core/callbacks/derive.rules';
 import { missingFor } from '../core/clients/client.rules';
 import type { Client } from '../core/clients/client.table';
-import type { Slot } from '../core/dispatch/dispatch.types';
-import { SLOT_FIELD } from '../core/dispatch/dispatch.types';
+import { SLOT_FIELD, type Slot } from '../core/dispatch/dispatch.types';
 import type { Day } from '../core/kernel/day';
 import type { Value } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';

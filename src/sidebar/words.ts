@@ -1,5 +1,6 @@
 import { type Label, text } from '../core/kernel/text';
 import { mailWords } from './words.mails';
+import { overviewWords } from './words.overview';
 import { queueWords } from './words.queue';
 import { relayWords } from './words.relays';
 import { responseWords } from './words.responses';
@@ -228,18 +229,11 @@ export const words = {
   },
   dayTable: {
     title: text('派单一览表', 'Dispatch table'),
-    earlier: text('‹ 前一天', '‹ Day before'),
-    later: text('后一天 ›', 'Day after ›'),
-    today: text('今天', 'Today'),
-    rows: (n: number) => text(`当天派单 ${n}`, `Dispatched ${n}`),
-    empty: text('这一天没有派单。', 'Nothing was dispatched on this day.'),
     designers: (n: number) => text(`设计师 ${n}`, `Designers ${n}`),
     noDesigners: text(
       '「设计师」页还没有人。请店面经理先填名册。',
       'The Designers tab is empty. The store manager fills the roster first.',
     ),
-    loadOf: (today: number, open: number, capacity: number) =>
-      text(`当天 ${today} · 在手 ${open}/${capacity}`, `${today} that day · ${open} of ${capacity} in hand`),
     by: (by: string, how: string) => text(`${by} 派 · ${how}`, `by ${by} · ${how}`),
     noneWaiting: text('没有客户在等。', 'Nobody is waiting.'),
     dispatch: text('派单', 'Dispatch'),
@@ -278,6 +272,7 @@ export const words = {
     toToday: text('看今日待办', 'See what is due'),
   },
   mails: mailWords,
+  overview: overviewWords,
   relays: relayWords,
   responses: responseWords,
   more: {
@@ -309,7 +304,10 @@ export const words = {
     recomputed: (clients: number, moved: number) =>
       text(`已重算 ${clients} 位客户,${moved} 位的回访日有变动`, `Recomputed ${count(clients, 'client')}; ${moved} moved to another day`),
     dayTable: text('派单一览表', 'Dispatch table'),
-    dayTableHelp: text('哪天派了谁,设计师手上有多少。', 'Who was dispatched when, and what designers have in hand.'),
+    dayTableHelp: text(
+      '哪几天派了谁,设计师手上有多少;可打印。',
+      'Who was dispatched when, and what designers have in hand; can be printed.',
+    ),
     import: text('导入客户', 'Import clients'),
     importHelp: text('从旧表格里导入,先看再导。', 'From an old list; preview first.'),
     settings: text('设置在哪里', 'Where the settings are'),

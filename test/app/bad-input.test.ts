@@ -337,7 +337,7 @@ describe('a call that no page of ours makes is answered in words', () => {
     ['a list of today with an unknown scope', 'today', { scope: 'galaxy', person: 5 }, /^done: .*"scope":"mine"/],
     ['designers for an unknown slot', 'suggest', { client: client.id, slot: 'fourth' }, /^choice@slot$/],
     ['designers for nobody', 'suggest', { slot: 'first' }, /^noClient$/],
-    ['the table of 30 February', 'dayTable', { on: '2026-02-30' }, /^done: \{"on":"2026-03-05"/],
+    ['the table of 30 February', 'dayTable', { from: '2026-02-30' }, /^done: \{"kind":"day","from":"2026-03-05"/],
     ['an import of no tab', 'importPreview', {}, /^noSheet@sheet$/],
   ])('reading: %s', (_, name, input, answer) => {
     const store = Store.at(start);

@@ -114,7 +114,7 @@ describe('the main job, through the door of the bundle', () => {
     store.host.advanceTo('2026-03-06T10:30:00Z');
     expect(store.host.state.outbox).toHaveLength(2);
     expect(store.must('today', { scope: 'mine' }, LIN)).toMatchObject({ counts: { overdue: 0, due: 1, upcoming: 0 } });
-    expect(store.must('dayTable', { on: '2026-03-05' }, LIN).rows).toMatchObject([{ client: '王女士' }]);
+    expect(store.must('dayTable', { from: '2026-03-05' }, LIN).rows).toMatchObject([{ client: '王女士' }]);
   });
 
   test('a request that is repeated has one effect and the same answer', () => {

@@ -1,88 +1,88 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import type { DayTable as Table } from '../../app/contract';
-import { addDays, type Day, sayDay } from '../../core/kernel/day';
+import type { DayTable as Table } from '../../app/contract.overview';
+import { spanHas } from '../../core/dispatch/span.rules';
+import { sayDay } from '../../core/kernel/day';
 import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
+import { useKeptSpan } from '../hooks/useKeptSpan';
 import { useRead } from '../hooks/useRead';
 import { ClientRow } from '../parts/clientLine';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Refused, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
+import { SpanPick } from '../parts/spanPick';
 import { words } from '../words';
 
-/** 派单一览表 of a day: who went to whom, what designers have in hand, and who still waits. */
+/** 派单一览表 of some days: who went to whom, what became of it, what designers have in hand, and who still waits. */
 export function DayTable(): JSX.Element {
-  const { say, start, today, go } = useDesk();
-  const [on, setOn] = useState<Day>(today);
-  const reading = useRead('dayTable', { on });
+  const { say, go } = useDesk();
+  const [span, setSpan] = useKeptSpan();
+  const reading = useRead('dayTable', span);
   const table = reading.value;
   return (
     <Screen
       title={say(words.dayTable.title)}
       main={{ label: say(words.dayTable.dispatch), onClick: () => go({ screen: 'dispatch', client: null }) }}
     >
-      <div class="days">
-        <button type="button" onClick={() => setOn(addDays(on, -1))}>
-          {say(words.dayTable.earlier)}
-        </button>
-        <b aria-live="polite">{sayDay(on, start.lang, today)}</b>
-        <button type="button" onClick={() => setOn(addDays(on, 1))}>
-          {say(words.dayTable.later)}
-        </button>
-      </div>
-      {on !== today && (
-        <button type="button" class="link more" onClick={() => setOn(today)}>
-          {say(words.dayTable.today)}
-        </button>
-      )}
+      <SpanPick span={span} onChange={setSpan} />
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {table === null && reading.busy && <Skeleton lines={8} />}
-      {table && <DayBody table={table} />}
+      {table && <TableBody table={table} />}
     </Screen>
   );
 }
 
-function DayBody({ table }: { readonly table: Table }): JSX.Element {
-  const { say, go } = useDesk();
+const SUMS = ['received', 'open', 'signed', 'swapped'] as const;
+
+function TableBody({ table }: { readonly table: Table }): JSX.Element {
+  const { say, today } = useDesk();
+  const { rows, total, sums, designers } = table;
   return (
     <>
-      <h2>{say(words.dayTable.rows(table.rows.length))}</h2>
-      {table.rows.length === 0 && <p class="quiet">{say(words.dayTable.empty)}</p>}
-      <ul class="rows">
-        {table.rows.map((row) => (
-          <li key={row.id} class="row">
-            <button type="button" class="row-open" onClick={() => go({ screen: 'response', id: row.id, at: 0 })}>
-              <span class="row-top">
-                <b>{row.client}</b> <span class="quiet">{row.estate}</span>
-              </span>
-              <span class="row-more">
-                {dotted(row.time, `${row.slot} ${row.designer}`)} ·{' '}
-                <span class={row.late ? 'overdue' : ''}>{row.late ? say(words.responses.standing.late) : row.state}</span>
-              </span>
-              <span class="row-more quiet">{say(words.dayTable.by(row.by, row.how))}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Fold open={table.designers.length > 0 && table.designers.length <= 8} title={say(words.dayTable.designers(table.designers.length))}>
-        {table.designers.length === 0 && <p class="quiet">{say(words.dayTable.noDesigners)}</p>}
+      <h2>{say(words.overview.rows(total))}</h2>
+      {total === 0 && <p class="quiet">{say(words.overview.empty)}</p>}
+      {total > 0 && (
+        <dl class="figures four">
+          {SUMS.map((name) => (
+            <div key={name}>
+              <dt>{say(words.overview.sums[name])}</dt>
+              <dd>{sums[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Rows key={`${table.from} ${table.to}`} table={table} />
+      {total > rows.length && <p class="quiet">{say(words.overview.cut(rows.length, total))}</p>}
+      <Fold open={designers.length > 0 && designers.length <= 8} title={say(words.dayTable.designers(designers.length))}>
+        {designers.length === 0 && <p class="quiet">{say(words.dayTable.noDesigners)}</p>}
+        {designers.length > 0 && <p class="quiet">{say(words.overview.sumsHelp)}</p>}
         <ul class="rows">
-          {table.designers.map(({ id, name, today, open, capacity, state }) => (
+          {designers.map(({ id, name, received, open, signed, swapped, inHand, capacity, state }) => (
             <li key={id} class="row flat">
               <span>
                 <b>{name}</b> <span class="quiet">{state}</span>
               </span>
-              <span class={open >= capacity ? 'due' : ''}>{say(words.dayTable.loadOf(today, open, capacity))}</span>
+              <span class={inHand >= capacity ? 'due' : ''}>{say(words.overview.inHand(inHand, capacity))}</span>
+              <span class="row-more wide">{say(words.overview.fates(received, open, signed, swapped))}</span>
             </li>
           ))}
         </ul>
       </Fold>
-      <h2>{say(words.dispatch.waiting(table.waiting.length))}</h2>
-      {table.waiting.length === 0 && <p class="quiet">{say(words.dayTable.noneWaiting)}</p>}
+      {spanHas(table, today) && <Waiting lines={table.waiting} />}
+    </>
+  );
+}
+
+/** Clients who wait for a designer now. */
+function Waiting({ lines }: { readonly lines: Table['waiting'] }): JSX.Element {
+  const { say, go } = useDesk();
+  return (
+    <>
+      <h2>{say(words.dispatch.waiting(lines.length))}</h2>
+      {lines.length === 0 && <p class="quiet">{say(words.dayTable.noneWaiting)}</p>}
       <Paged
-        items={table.waiting}
+        items={lines}
         each={(line) => (
           <ClientRow
             key={line.id}
@@ -102,5 +102,33 @@ function DayBody({ table }: { readonly table: Table }): JSX.Element {
         )}
       />
     </>
+  );
+}
+
+/** The dispatches, the latest first; over more than a day each with its day. */
+function Rows({ table: { rows, from, to } }: { readonly table: Table }): JSX.Element {
+  const { say, start, today, go } = useDesk();
+  const latest = from === to ? rows : [...rows].reverse();
+  return (
+    <Paged
+      items={latest}
+      more={(n) => say(words.overview.more(n))}
+      each={(row) => (
+        <li key={row.id} class="row">
+          <button type="button" class="row-open" onClick={() => go({ screen: 'response', id: row.id, at: 0 })}>
+            <span class="row-top">
+              <b>{row.client}</b> <span class="quiet">{row.estate}</span>
+            </span>
+            <span class="row-more">
+              {dotted(row.designer, row.slot)} ·{' '}
+              <span class={row.late ? 'overdue' : ''}>{row.late ? say(words.responses.standing.late) : row.state}</span>
+            </span>
+            <span class="row-more quiet">
+              {dotted(from === to ? row.time : `${sayDay(row.on, start.lang, today)} ${row.time}`, say(words.dayTable.by(row.by, row.how)))}
+            </span>
+          </button>
+        </li>
+      )}
+    />
   );
 }
