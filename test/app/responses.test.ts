@@ -75,6 +75,7 @@ describe('a dispatch', () => {
 
   test('declined: the client waits again in the first stage, the designer’s load and share follow the reason, and the next pick leaves them out', () => {
     const store = Store.at(on);
+    store.must('recount', { after: id }, LIN);
     expect(store.row('designers', 'D001')).toMatchObject({ received: 1, open: 1 });
     const saved = store.must('respond', { id, answer: 'decline', draft: { declineReason: 'leave', declineNote: '=家里有事' } }, SHEN);
     expect(saved).toMatchObject({ standing: 'declined', valid: true, designer: '沈一舟', client: { name: '王女士' } });
