@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
 import { type AnyNode, type CallExpression, type Expression, type MemberExpression, parse, type Super } from 'acorn';
 import { make } from '../scripts/build';
