@@ -26,6 +26,8 @@ export interface RunMemory {
   readonly doneOn: Day | null;
   /** The day on which somebody had to wait for quota. */
   readonly shortOn: Day | null;
+  /** The day on which store managers were told of damage while the ledger was out of reach. */
+  readonly toldOn: Day | null;
   /** When a run began to send, while it has not said that it ended. */
   readonly sendingSince: Moment | null;
 }
@@ -33,7 +35,7 @@ export interface RunMemory {
 const OWNER = 'reminders';
 const RUN = 'reminders.run';
 const NOBODY: Ownership = { owner: null, since: null, begun: null };
-const NEVER: RunMemory = { beat: null, lastRun: null, doneOn: null, shortOn: null, sendingSince: null };
+const NEVER: RunMemory = { beat: null, lastRun: null, doneOn: null, shortOn: null, toldOn: null, sendingSince: null };
 
 type Memory = Pick<Ports, 'memory'>;
 

@@ -1,11 +1,14 @@
 import { type Moment, minutesBetween } from '../core/kernel/day';
-import { text } from '../core/kernel/text';
+import { fill, type Label, text } from '../core/kernel/text';
+import type { MailKind } from '../core/mail/kinds';
 import { settings } from '../core/settings/setting.table';
 import { readSettings } from '../core/settings/settings';
+import { bareDesk, damageMails, tellWithoutLedger } from './mails/damageMails';
 import { openMailRoom } from './mails/mailRoom';
 import { post } from './mails/postOffice';
 import { mailSources } from './mails/sources';
-import type { Book, Ports } from './ports';
+import { MissingPlace, sayMissing } from './missing';
+import type { Ports } from './ports';
 import { recompute } from './recompute';
 import { keepRun, type RunMemory, remindersOwner, runMemory } from './reminders';
 
@@ -16,6 +19,10 @@ export interface ReminderReport {
   readonly waiting: number;
 }
 
+const KEPT_OUT = text(
+  '早上的重新计算写不进被保护的页:请把 {owner} 加进可编辑的人,或由有权限的店面经理在「提醒与更多」里接管提醒。',
+  'The morning’s recomputation may not write to a protected tab: add {owner} to its editors, or let a store manager who may write there take over the reminders under Reminders and more.',
+);
 const RECOMPUTING = text('早间重新计算', 'Morning recomputation');
 
 const nothing = (state: ReminderReport['state']): ReminderReport => ({ state, sent: 0, failed: 0, waiting: 0 });
@@ -26,8 +33,36 @@ const LIFE_MINUTES = 7;
 const isAlive = ({ sendingSince }: RunMemory, now: Moment): boolean =>
   sendingSince !== null && minutesBetween(sendingSince, now) < LIFE_MINUTES;
 
-const reminderHour = (book: Book): number =>
-  readSettings(book.all(settings, ['value']).map(({ id, row }) => ({ id, value: row.value }))).values.reminderHour;
+function reminderHour(ports: Ports): number {
+  const rows = ports.has(settings, ['id', 'value']) ? ports.book.all(settings, ['value']) : [];
+  return readSettings(rows.map(({ id, row }) => ({ id, value: row.value }))).values.reminderHour;
+}
+
+/** What kept a run from doing all of its work. */
+class Trouble {
+  private readonly others: Label[] = [];
+  private isDamaged = false;
+
+  /** Does something; where what it needs is gone, the answer is this instead. */
+  without<T>(act: () => T, instead: T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof MissingPlace)) throw error;
+      this.isDamaged = true;
+      return instead;
+    }
+  }
+
+  add(message: Label): void {
+    this.others.push(message);
+  }
+
+  /** In sentences that say what to do about it; none where all was done. */
+  told(ports: Ports): readonly Label[] {
+    return [...(this.isDamaged ? ports.damage().map(sayMissing) : []), ...this.others];
+  }
+}
 
 /**
  * The work of one hour: once a day, from the hour that was set, everything is computed again and the morning's mails go out;
@@ -48,7 +83,7 @@ export function sendReminders(ports: Ports): ReminderReport {
   const before = runMemory(ports);
   const isDone = before.doneOn === today;
   if (isDone && mailSources.every(({ when }) => when === 'morning')) return nothing('done');
-  const isMorning = !isDone && Number(now.slice(11, 13)) >= reminderHour(ports.book);
+  const isMorning = !isDone && Number(now.slice(11, 13)) >= reminderHour(ports);
   const sources = mailSources.filter(({ when }) => isMorning || when === 'hourly');
   if (sources.length === 0) return nothing('early');
   if (before.shortOn === today && ports.mail.left() === 0) return nothing('noQuota');
@@ -56,20 +91,34 @@ export function sendReminders(ports: Ports): ReminderReport {
   // Asked again behind the lock: another trigger of the owner's, or somebody who took over, may just have been there.
   const run = runMemory(ports);
   if (remindersOwner(ports) !== ports.user || isAlive(run, now) || run.doneOn !== before.doneOn) return nothing('busy');
+  // Where a tab or column is gone, what needs it is left out; the store managers are told, and each hour tries again.
+  const trouble = new Trouble();
   if (isMorning) {
-    if (!recompute(ports, `m${now.replace(/\D/g, '')}`, RECOMPUTING).ok) return nothing('busy');
-    ports.archive();
+    const computed = trouble.without(() => recompute(ports, `m${now.replace(/\D/g, '')}`, RECOMPUTING), null);
+    if (computed && !computed.ok && computed.refusals.some(({ code }) => code !== 'protected')) return nothing('busy');
+    if (computed && !computed.ok) trouble.add(fill(KEPT_OUT, { owner: ports.user }));
+    trouble.without(() => ports.archive(), undefined);
   }
-  const room = openMailRoom(ports);
-  if (room.world.settings.quietOnRestDays && !room.world.calendar.isOpen(today)) {
+  const room = trouble.without(() => openMailRoom(ports), null);
+  if (room?.world.settings.quietOnRestDays && !room.world.calendar.isOpen(today)) {
     if (isMorning) keepRun(ports, { lastRun: now, doneOn: today });
     return nothing('restDay');
   }
-  const offered = sources.flatMap((source) => source.collect(room));
-  const asked = sources.map(({ kind }) => kind);
-  const posted = post(ports, room, offered, asked, () => keepRun(ports, { sendingSince: now }));
-  const ended = posted.waiting > 0 ? { shortOn: today } : isMorning ? { doneOn: today } : {};
-  keepRun(ports, { sendingSince: null, ...(isMorning && { lastRun: now }), ...ended });
+  const asked: MailKind[] = [];
+  const offered = sources.flatMap((source) => {
+    const mails = room && trouble.without(() => source.collect(room), null);
+    if (mails) asked.push(source.kind);
+    return mails ?? [];
+  });
+  const desk = room ?? bareDesk(ports);
+  const telling = () => damageMails(ports, room, desk, trouble.told(ports));
+  const begin = () => keepRun(ports, { sendingSince: now });
+  const posted =
+    trouble.without(() => post(ports, desk, [...telling(), ...offered], asked, begin), null) ??
+    tellWithoutLedger(ports, desk, telling(), run);
+  const isWhole = isMorning && trouble.told(ports).length === 0;
+  const ended = posted.waiting > 0 ? { shortOn: today } : isWhole ? { doneOn: today } : {};
+  keepRun(ports, { sendingSince: null, ...(isWhole && { lastRun: now }), ...ended });
   // An hour in which there was nothing to send is told as what the morning's mails have come to.
   if (!isMorning && posted.sent + posted.failed + posted.waiting === 0) return nothing(isDone ? 'done' : 'early');
   return { state: 'sent', ...posted };

@@ -32,6 +32,8 @@ const MOST = 0.75;
 /** Words known before any tab was read; enough for the settings and lists tabs themselves. */
 const NO_WORDS: Words = { lang: 'zh', listName: () => null, listCode: () => null, title: () => null };
 
+const LISTED = ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse'] as const;
+
 /** So many rows are read one by one, and no more. */
 const MATCHES = 10;
 
@@ -282,19 +284,22 @@ export class SheetBook implements BookPort {
     if (title !== '' && !this.titles.has(key)) this.titles.set(key, title);
   }
 
-  /** Has the tab any column of ours? While set-up makes it, it has none. */
-  private isMade(table: Table): boolean {
-    return (this.layout.find(table)?.columns.size ?? 0) > 0;
+  /** Has the tab these columns? While set-up makes it, it has none; what is gone of it is told by whoever needs it for more than words. */
+  private isMade(table: Table, fields: readonly string[]): boolean {
+    const columns = this.layout.find(table)?.columns;
+    return ['id', ...fields].every((name) => columns?.has(name));
   }
 
   private names(): Names {
     if (!this.known) {
       // A workbook that brings only some of the tabs is read by set-up before the others are made.
       const own = this.layout.find(settings);
-      const worded = this.isMade(settings) ? this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const) : [];
+      const worded = this.isMade(settings, ['value'])
+        ? this.all(settings, ['value']).map((found) => [found.id, found.row.value] as const)
+        : [];
       // While set-up fills a new settings tab, its name alone tells the language that was chosen.
       const chosen = own && worded.length === 0 && own.sheet.getName() === settings.label.en ? [['language', 'English'] as const] : [];
-      const listed = this.isMade(lists) ? this.all(lists, ['name', 'list', 'order', 'nature', 'needs', 'former', 'inUse']) : [];
+      const listed = this.isMade(lists, LISTED) ? this.all(lists, LISTED) : [];
       this.known = new Names(
         [...worded, ...chosen],
         listed.map((found) => found.row as Stored<typeof lists>),

@@ -21,6 +21,7 @@ export function openMailRoom(ports: Ports): MailRoom {
     world,
     today,
     lang,
+    storeName,
     since: begun === null ? today : dayOfMoment(begun),
     people,
     receiver: (id) => {

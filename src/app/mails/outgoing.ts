@@ -21,12 +21,18 @@ export interface Outgoing {
   write(): Letter;
 }
 
-/** What whoever makes mails may know, as it stood when the run began. */
-export interface MailRoom {
-  readonly ports: Pick<Ports, 'book' | 'now' | 'today' | 'instant' | 'rowLink' | 'link'>;
-  readonly world: World;
+/** What every mail is sent with. */
+export interface MailDesk {
   readonly today: Day;
   readonly lang: Lang;
+  /** Whose mail it is; '' where nobody has said. */
+  readonly storeName: string;
+}
+
+/** What whoever makes mails may know, as it stood when the run began. */
+export interface MailRoom extends MailDesk {
+  readonly ports: Pick<Ports, 'book' | 'damage' | 'now' | 'today' | 'instant' | 'rowLink' | 'link'>;
+  readonly world: World;
   /** Since when mails have been going out: what should have been mailed before was not missed. */
   readonly since: Day;
   /** Everybody on the staff tab by id. */

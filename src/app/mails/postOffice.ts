@@ -6,7 +6,7 @@ import { settle } from '../../core/reminders/settle.rules';
 import { isActive } from '../people';
 import type { Ports } from '../ports';
 import { isOpen, mailLedger } from './mailLedger';
-import type { MailRoom, Outgoing } from './outgoing';
+import type { MailDesk, Outgoing } from './outgoing';
 
 /** What came of the mails of one run. */
 export interface Posted {
@@ -61,8 +61,8 @@ function waitingSince(ledger: readonly ReminderRow[]): ReadonlyMap<string, strin
  * `asked` are the kinds that were offered whole: what of another kind was cut off waits for its own time. `begin` is called
  * when the claims are written. Round trips: a fixed number and one a mail.
  */
-export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[], asked: readonly MailKind[], begin: () => void): Posted {
-  const { today, lang } = room;
+export function post(ports: Ports, desk: MailDesk, offered: readonly Outgoing[], asked: readonly MailKind[], begin: () => void): Posted {
+  const { today, lang } = desk;
   const byId = new Map(offered.filter(wants).map((mail) => [mailId(mail), mail]));
   const ledger = mailLedger(ports.book);
   const known = new Map(ledger.map((row) => [row.id, row]));
@@ -114,10 +114,10 @@ export function post(ports: Ports, room: MailRoom, offered: readonly Outgoing[],
   );
   begin();
   ports.lock.free();
-  return send(ports, room, claims);
+  return send(ports, desk, claims);
 }
 
-function send(ports: Ports, room: MailRoom, claims: readonly Claim[]): Posted {
+function send(ports: Ports, desk: MailDesk, claims: readonly Claim[]): Posted {
   const going = claims.filter(({ row }) => row.state === 'claimed');
   const gone: ReminderRow[] = [];
   let failed = 0;
@@ -127,7 +127,7 @@ function send(ports: Ports, room: MailRoom, claims: readonly Claim[]): Posted {
     if (stopped) break;
     try {
       const { subject, text: plain, html, files = [] } = mail.write();
-      ports.mail.send({ to: row.mail ?? '', subject, text: plain, html, files, name: room.world.settings.storeName || ports.fileName });
+      ports.mail.send({ to: row.mail ?? '', subject, text: plain, html, files, name: desk.storeName || ports.fileName });
       gone.push(row);
     } catch (error) {
       if (OUT_OF_QUOTA.test(String(error))) {
@@ -142,7 +142,7 @@ function send(ports: Ports, room: MailRoom, claims: readonly Claim[]): Posted {
   }
   const rest = going.slice(gone.length + failed);
   if (stopped && rest.length > 0) {
-    const note = NOTE[stopped][room.lang];
+    const note = NOTE[stopped][desk.lang];
     ports.ledger.write(
       [],
       [...gone.map((row) => ({ ...row, state: 'sent' }) as const), ...rest.map(({ row }) => ({ ...row, state: 'waiting', note }) as const)],

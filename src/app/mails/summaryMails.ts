@@ -1,4 +1,5 @@
 import { summaryLetter } from '../../core/mail/summary.mail';
+import { sayMissing } from '../missing';
 import { isActive, type OnDuty } from '../people';
 import { type DueWork, dueWork, itemOf, workByDoer } from './dueWork';
 import type { MailRoom, MailSource } from './outgoing';
@@ -16,7 +17,8 @@ export const summaryMails: MailSource = {
   collect(room) {
     const { world, today, lang } = room;
     const work = dueWork(room);
-    const warnings = [...world.warnings, ...world.problems.map((problem) => problem.message)].map((label) => label[lang]);
+    const wrong = [...room.ports.damage().map(sayMissing), ...world.warnings, ...world.problems.map((problem) => problem.message)];
+    const warnings = wrong.map((label) => label[lang]);
     if (work.length === 0 && warnings.length === 0) return [];
     const limits = new Map(world.rules.map((rule) => [rule.id, rule.escalateAfter]));
     const limitOf = ({ found: { row } }: DueWork): number =>

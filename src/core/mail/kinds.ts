@@ -12,6 +12,7 @@ export const mailKinds = {
   ...refusableKinds,
   dispatched: text('派单', 'Dispatch'),
   answered: text('派单响应', 'Answer to a dispatch'),
+  damage: text('表格待修', 'Workbook fault'),
   relay: text('转达', 'Relay'),
   relayLate: text('转达逾期', 'Overdue relay'),
 } as const;
