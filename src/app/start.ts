@@ -5,6 +5,7 @@ import { idProblems } from '../core/kernel/identity';
 import { done } from '../core/kernel/outcome';
 import type { CellProblem } from '../core/kernel/problem';
 import type { Lang } from '../core/kernel/text';
+import { staffProblems } from '../core/people/staff.rules';
 import { staff } from '../core/people/staff.table';
 import type { Choice, Person, Start } from './contract';
 import { sayMissing } from './missing';
@@ -58,7 +59,7 @@ export const start: Handler<'start'> = (ports) => {
       ...(barred.length > 0 ? [sayWithoutIds(barred)] : []),
       ...world.warnings,
     ],
-    problems: [...world.problems, ...idTroubles(book)].map(named),
+    problems: [...world.problems, ...staffProblems(people), ...idTroubles(book)].map(named),
     reminders: remindersState(ports, reminding),
     // Whoever may not save could not have it computed either.
     stale: me !== null && computed !== mark ? mark : null,
