@@ -20,6 +20,7 @@ const CALLABLE = [
   'showRelays',
   'showSetUp',
   'showToday',
+  'showWatch',
 ];
 
 const SERVICES = [

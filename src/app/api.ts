@@ -39,6 +39,10 @@ import { suggestDesigners } from './suggestDesigners';
 import { todayList } from './todayList';
 import { updateClient } from './updateClient';
 import { calendarMonth } from './views/calendar';
+import { classMatrix } from './views/classMatrix';
+import { evenWork } from './views/evenWork';
+import { watchCounts, watchLines } from './views/watch';
+import { workload } from './views/workload';
 
 /** Every call of the contract with the use case that answers it. */
 export const api: Api = {
@@ -69,6 +73,11 @@ export const api: Api = {
   answerRelay,
   confirmRelay,
   calendar: calendarMonth,
+  workload,
+  evenWork,
+  classMatrix,
+  watch: watchCounts,
+  watchList: watchLines,
   leeway,
   move: postpone,
   moveMany: postponeMany,

@@ -101,6 +101,7 @@ export type ScreenName =
   | 'log'
   | 'dispatch'
   | 'calendar'
+  | 'watch'
   | 'dayTable'
   | 'relays'
   | 'import'

@@ -78,10 +78,87 @@ export interface MonthView {
   readonly total: number;
 }
 
+/** What a person has on the next days. */
+export interface PersonLoad {
+  readonly id: string;
+  readonly name: string;
+  readonly overdue: number;
+  /** A number a day, as the days of the table. */
+  readonly due: readonly number[];
+  readonly away: readonly boolean[];
+}
+
+/** A move that would even out the work. */
+export interface EvenMove {
+  readonly client: string;
+  readonly at: number;
+  readonly name: string;
+  readonly estate: string;
+  readonly why: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** One of the four classes, or `-` for those who have none. */
+export interface ClassCell {
+  readonly code: string;
+  readonly name: string;
+  readonly clients: number;
+}
+
+/** A list of clients that need somebody's eye. */
+export interface WatchList {
+  readonly code: string;
+  readonly label: Label;
+  readonly help: Label;
+  readonly clients: number;
+}
+
 /** The calls about lists, months and loads, and about callbacks that are put off. */
 export interface ViewCalls {
   /** The month of the day `on`, with that day in full; else the month named, else that of today. */
   calendar: { in: { readonly month?: string; readonly on?: string; readonly person?: string }; out: MonthView };
+  workload: {
+    in: Record<string, never>;
+    out: {
+      readonly today: Day;
+      readonly days: readonly { readonly on: Day; readonly isOpen: boolean }[];
+      readonly people: readonly PersonLoad[];
+      /** Due on these days and nobody's; for those who see everybody's. */
+      readonly unowned: number;
+    };
+  };
+  /** A proposal; done by `moveMany`. */
+  evenWork: {
+    in: { readonly person: string };
+    out: {
+      readonly name: string;
+      readonly days: readonly { readonly on: Day; readonly works: boolean }[];
+      readonly before: readonly number[];
+      readonly after: readonly number[];
+      readonly moves: readonly EvenMove[];
+    };
+  };
+  /** `klass`: the class shown in full. */
+  classMatrix: {
+    in: { readonly person?: string; readonly klass?: string };
+    out: {
+      readonly cells: readonly ClassCell[];
+      readonly people: readonly PersonCount[];
+      readonly lines: readonly ClientLine[];
+      readonly total: number;
+    };
+  };
+  watch: { in: { readonly person?: string }; out: { readonly lists: readonly WatchList[]; readonly people: readonly PersonCount[] } };
+  watchList: {
+    in: { readonly list: string; readonly person?: string };
+    out: {
+      readonly label: Label;
+      readonly help: Label;
+      readonly lines: readonly (ClientLine & { readonly since: Day | null })[];
+      readonly total: number;
+    };
+  };
   leeway: {
     in: { readonly clients: readonly string[] };
     /** `days`: the open days that suit all who can be put off. */

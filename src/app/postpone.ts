@@ -26,7 +26,7 @@ const NOBODY_CHOSEN = text('没有选客户', 'No client is chosen');
 const TOO_MANY = text('一次最多推迟 {max} 位,现在是 {count} 位', 'Up to {max} at once, not {count}');
 
 /** Every client costs a few trips, and a commit must end long before Google ends it. */
-const MOST = 30;
+export const MOST_MOVES = 30;
 
 interface Checked {
   readonly movedTo: Day;
@@ -105,7 +105,7 @@ export const postponeMany: Handler<'moveMany'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const wishes = wishesIn(input.moves);
     if (wishes.length === 0) return refuse({ code: 'required', message: NOBODY_CHOSEN });
-    if (wishes.length > MOST) return refuse({ code: 'many', message: fill(TOO_MANY, { max: MOST, count: wishes.length }) });
+    if (wishes.length > MOST_MOVES) return refuse({ code: 'many', message: fill(TOO_MANY, { max: MOST_MOVES, count: wishes.length }) });
     const world = readWorld(book, ports);
     const me = asker(book, ports.user);
     if (!me.ok) return me;

@@ -57,6 +57,7 @@ export const showLog = (): void => openSidebar('log');
 export const showDispatch = (): void => openSidebar('dispatch');
 export const showCalendar = (): void => openSidebar('calendar');
 export const showQueue = (): void => openSidebar('queue');
+export const showWatch = (): void => openSidebar('watch');
 export const showDayTable = (): void => openSidebar('dayTable');
 export const showRelays = (): void => openSidebar('relays');
 export const showImport = (): void => openSidebar('import');

@@ -4,6 +4,7 @@ import { type Label, type Lang, text } from '../core/kernel/text';
 const ITEMS = [
   ['showToday', text('今日待办', 'Today')],
   ['showCalendar', text('回访日历', 'Callback calendar')],
+  ['showWatch', text('需要留意', 'Watch')],
   ['showRegister', text('登记客户', 'Register a client')],
   ['showCard', text('打开选中的客户', 'Open the selected client')],
   ['showLog', text('记录回访', 'Log a visit')],

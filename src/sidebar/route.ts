@@ -24,6 +24,10 @@ export type Route =
   | { readonly screen: 'postpone'; readonly clients: readonly ClientRef[] }
   /** `on`: the day to begin with; `person`: whose. null: as usual. */
   | { readonly screen: 'calendar'; readonly on: Day | null; readonly person: string | null }
+  /** `person`: whose clients; null: as far as one sees. */
+  | { readonly screen: 'watchList'; readonly list: string; readonly person: string | null }
+  /** Whose work is to be evened out. */
+  | { readonly screen: 'evenWork'; readonly person: string }
   /** One rule by its number; null: a new one. */
   | { readonly screen: 'rule'; readonly rule: string | null }
   | { readonly screen: 'relay'; readonly relay: RelayView }
@@ -33,15 +37,18 @@ export type Route =
       readonly screen:
         | 'today'
         | 'register'
+        | 'workload'
+        | 'watch'
+        | 'classMatrix'
         | 'dayTable'
         | 'relays'
         | 'import'
         | 'more'
         | 'rules'
-        | 'setUp'
         | 'queue'
         | 'batch'
-        | 'responses';
+        | 'responses'
+        | 'setUp';
     };
 
 export type TabName = 'today' | 'card' | 'register' | 'dispatch' | 'more';
@@ -56,6 +63,11 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   edit: 'card',
   postpone: 'today',
   calendar: 'today',
+  workload: 'today',
+  evenWork: 'today',
+  watch: 'today',
+  watchList: 'today',
+  classMatrix: 'today',
   register: 'register',
   dispatch: 'dispatch',
   queue: 'dispatch',

@@ -5,28 +5,31 @@ jest.setTimeout(120_000);
 
 const open = sidebars();
 
-const NAMES = ['王女士', '李先生', '孙丽', '赵先生', '周太太', '吴工', '郑小姐', '冯先生'];
+const NAMES = {
+  zh: ['王女士', '李先生', '孙丽', '赵先生', '周太太', '吴工', '郑小姐', '冯先生'],
+  en: ['Wang', 'Li', 'Sun', 'Zhao', 'Zhou', 'Wu', 'Zheng', 'Feng'],
+};
+const ESTATES = { zh: ['万科城', '湖畔花园', '绿地世纪城'], en: ['City Garden', 'Lakeside', 'Green Court'] };
 
-/** A store with a week's work behind it. */
-function busyStore(store: Store, users: readonly string[]): readonly string[] {
-  const ids = NAMES.map((name, n) => {
-    const draft = { ...WALK_IN, name, phone: `138 0013 80${10 + n}`, estate: ['万科城', '湖畔花园', '绿地世纪城'][n % 3] ?? '' };
+/** A store with a few days' work behind it. */
+function busyStore(store: Store, users: readonly string[], lang: 'zh' | 'en' = 'zh'): void {
+  const [first = BOSS] = users;
+  const ids = NAMES[lang].map((name, n) => {
+    const draft = { ...WALK_IN, name, phone: `138 0013 80${10 + n}`, estate: ESTATES[lang][n % 3] ?? '' };
     const klass = [{ intent: 'high', ability: 'high' }, { intent: 'high' }, { ability: 'high' }, {}][n % 4];
     return store.must('register', { draft: { ...draft, ...klass } }, users[n % users.length] ?? BOSS).id;
   });
-  store.must(
-    'log',
-    { client: ids[2] ?? '', draft: { outcome: 'promised', promisedOn: '2026-03-10', content: '周二再说' } },
-    users[0] ?? BOSS,
-  );
-  store.must('log', { client: ids[0] ?? '', draft: { outcome: 'missed' } }, users[0] ?? BOSS);
-  store.host.clock.advanceTo(Date.parse('2026-03-09T02:00:00Z'));
-  return ids;
+  store.must('log', { client: ids[2] ?? '', draft: { outcome: 'promised', promisedOn: '2026-03-10' } }, first);
+  store.must('log', { client: ids[0] ?? '', draft: { outcome: 'missed' } }, first);
 }
+
+/** Until the callbacks after the first talk are overdue. */
+const daysLater = (store: Store) => store.host.clock.advanceTo(Date.parse('2026-03-09T02:00:00Z'));
 
 test('a client manager narrows the day down, puts one callback off and several at once', async () => {
   const store = Store.ready();
   busyStore(store, [LIN]);
+  daysLater(store);
   const lin = await open(store, LIN, ['客户经理', '今日待办'], 'today');
   await lin.sees('逾期 3 天');
   await lin.look();
@@ -68,6 +71,7 @@ test('a client manager narrows the day down, puts one callback off and several a
 test('the month at a glance: a store manager turns to a day, a person and another month', async () => {
   const store = Store.ready();
   busyStore(store, [LIN, CHEN]);
+  daysLater(store);
   store.type('holidays', [{ id: 'H901', on: '2026-03-16', kind: '门店休息' }]);
   const boss = await open(store, BOSS, ['客户经理', '回访日历'], 'calendar');
   await boss.sees('2026年3月');
@@ -80,5 +84,84 @@ test('the month at a glance: a store manager turns to a day, a person and anothe
   await boss.press('下月 ›');
   await boss.sees('2026年4月');
   await boss.look();
+  expect(boss.desk.errors).toEqual([]);
+});
+
+test('a store manager sees who needs watching, the four classes and everybody’s work, and evens it out', async () => {
+  const store = Store.ready();
+  busyStore(store, [LIN]);
+  const boss = await open(store, BOSS, ['客户经理', '今日待办'], 'store');
+  await boss.sees('未来 7 天');
+  await boss.press('工作量');
+  await boss.sees('林悦');
+  await boss.look();
+  await boss.press('均衡 林悦 的工作量');
+  await boss.sees(/^要挪/);
+  await boss.look();
+  await boss.press(/^挪这/);
+  await boss.sees(/^已挪/);
+  await boss.look();
+  await boss.press('好了');
+  await boss.press(/^3月8日/);
+  await boss.sees('因「均衡工作量」推迟到3月8日');
+  await boss.look();
+  await boss.press('今日');
+  await boss.press('四类');
+  await boss.press(/双高/);
+  await boss.sees('首谈2日内');
+  await boss.look();
+  store.host.clock.advanceTo(Date.parse('2026-04-20T02:00:00Z'));
+  await boss.press('今日');
+  await boss.press('需要留意');
+  await boss.sees('停在一个阶段');
+  await boss.look();
+  await boss.press(/^久未联系/);
+  await boss.sees(/自 3月/);
+  await boss.look();
+  expect(boss.desk.errors).toEqual([]);
+});
+
+test('all of it in English', async () => {
+  const store = Store.empty();
+  store.must('setUp', { lang: 'en', storeName: 'City Garden', name: 'Zhou Min' }, BOSS);
+  busyStore(store, [BOSS], 'en');
+  const boss = await open(store, BOSS, ['Client manager', 'Today'], 'english-views');
+  const plain = async () => {
+    await boss.look();
+    expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
+  };
+  await boss.sees('Next 7 days');
+  await boss.side.getByText('Filter', { exact: true }).click();
+  await plain();
+  await boss.press('Workload');
+  await boss.sees('Zhou Min');
+  await plain();
+  await boss.press('Even out the work of Zhou Min');
+  await boss.sees(/would move/);
+  await plain();
+  await boss.press('Today');
+  await boss.press('Calendar');
+  await boss.sees('March 2026');
+  await boss.side.getByRole('button', { name: /^Sat 7 Mar/ }).click();
+  await boss.press(/^Li /);
+  await boss.press('Put off the callback');
+  await boss.sees('Why put off');
+  await boss.press('Mon 9 Mar');
+  await boss.press('The client is away');
+  await plain();
+  await boss.side.locator('button.main').click();
+  await boss.sees('The callback to Li is put off');
+  await plain();
+  await boss.press('Today');
+  await boss.press('Classes');
+  await boss.sees('Willing');
+  await plain();
+  await boss.press('Today');
+  await boss.press('Watch');
+  await boss.sees('Gone quiet');
+  await plain();
+  await boss.press('Today');
+  await boss.press('Put off several');
+  await plain();
   expect(boss.desk.errors).toEqual([]);
 });

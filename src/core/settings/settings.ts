@@ -122,6 +122,36 @@ export const settingSpecs = [
       'How many days past its own day a callback may be put off; 0: not at all. What was promised to a client is never put off.',
     ),
   },
+  {
+    id: 'stageDays',
+    kind: 'number',
+    default: 30,
+    min: 1,
+    max: 365,
+    label: text('在谈阶段停留(天)', 'Days in a stage of talks'),
+    help: text('在谈的客户在一个阶段停留超过这么多天,就列入「需要留意」。', 'In talks longer than this in one stage: listed under Watch.'),
+  },
+  {
+    id: 'buildDays',
+    kind: 'number',
+    default: 120,
+    min: 1,
+    max: 730,
+    label: text('施工阶段停留(天)', 'Days in a stage of construction'),
+    help: text(
+      '施工的客户在一个阶段停留超过这么多天,就列入「需要留意」。',
+      'Under construction longer than this in one stage: listed under Watch.',
+    ),
+  },
+  {
+    id: 'movesLimit',
+    kind: 'number',
+    default: 2,
+    min: 0,
+    max: 20,
+    label: text('推迟次数提醒', 'Put off so often'),
+    help: text('推迟超过这么多次,就列入「需要留意」。', 'Put off more often than this since the last contact: listed under Watch.'),
+  },
   ...dispatchSettings,
 ] as const satisfies readonly SettingSpec[];
 

@@ -13,10 +13,12 @@ interface LineListProps {
   readonly owners: boolean;
   /** All are due on one day, which the heading says. */
   readonly oneDay?: boolean;
+  /** Said first of a client, by its number. */
+  readonly notes?: ReadonlyMap<string, string>;
 }
 
 /** Clients of a list that opens their cards and logs at once. */
-export function LineList({ lines, total, owners, oneDay }: LineListProps): JSX.Element {
+export function LineList({ lines, total, owners, oneDay, notes }: LineListProps): JSX.Element {
   const { say, go } = useDesk();
   const each = (line: ClientLine) => {
     const client = { id: line.id, at: line.at };
@@ -34,7 +36,7 @@ export function LineList({ lines, total, owners, oneDay }: LineListProps): JSX.E
                 {' · '}
               </>
             )}
-            {dotted(line.stage, line.why)}
+            {dotted(notes?.get(line.id) ?? '', line.stage, line.why)}
           </>
         }
         act={

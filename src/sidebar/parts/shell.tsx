@@ -6,9 +6,11 @@ import { AddRelay } from '../screens/addRelay';
 import { Batch } from '../screens/batch';
 import { Calendar } from '../screens/calendar';
 import { Card } from '../screens/card';
+import { ClassMatrix } from '../screens/classMatrix';
 import { DayTable } from '../screens/dayTable';
 import { Dispatch } from '../screens/dispatch';
 import { Edit } from '../screens/edit';
+import { EvenWork } from '../screens/evenWork';
 import { Import } from '../screens/import';
 import { Log } from '../screens/log';
 import { More } from '../screens/more';
@@ -23,6 +25,8 @@ import { OneRule } from '../screens/rule';
 import { Rules } from '../screens/rules';
 import { SetUp } from '../screens/setUp';
 import { Today } from '../screens/today';
+import { WatchListOf, WatchLists } from '../screens/watch';
+import { Workload } from '../screens/workload';
 import { words } from '../words';
 
 interface ShellProps {
@@ -92,6 +96,16 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Postpone clients={route.clients} />;
     case 'calendar':
       return <Calendar on={route.on} person={route.person} />;
+    case 'watch':
+      return <WatchLists />;
+    case 'watchList':
+      return <WatchListOf list={route.list} person={route.person} />;
+    case 'classMatrix':
+      return <ClassMatrix />;
+    case 'workload':
+      return <Workload />;
+    case 'evenWork':
+      return <EvenWork person={route.person} />;
     case 'dispatch':
       return <Dispatch client={route.client} slot={route.slot} />;
     case 'queue':

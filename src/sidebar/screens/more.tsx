@@ -15,6 +15,10 @@ export function More(): JSX.Element {
   const { say, start, go } = useDesk();
   const doors: readonly { readonly to: Route; readonly label: string; readonly help: string }[] = [
     { to: { screen: 'queue' }, label: say(words.queue.title), help: say(words.queue.help) },
+    { to: { screen: 'calendar', on: null, person: null }, label: say(words.views.calendar), help: say(words.views.calendarMore) },
+    { to: { screen: 'watch' }, label: say(words.views.watch), help: say(words.views.watchMore) },
+    { to: { screen: 'classMatrix' }, label: say(words.views.classes), help: say(words.views.classesMore) },
+    { to: { screen: 'workload' }, label: say(words.views.workload), help: say(words.views.workloadMore) },
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
     { to: { screen: 'responses' }, label: say(words.responses.title), help: say(words.responses.help) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },

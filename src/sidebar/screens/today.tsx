@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayList } from '../../app/contract';
 import { sayDay } from '../../core/kernel/day';
+import type { Label } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { useKeptFilter } from '../hooks/useKeptFilter';
 import { useRead } from '../hooks/useRead';
@@ -13,7 +14,7 @@ import { MailTrouble } from '../parts/mailTrouble';
 import { Narrow } from '../parts/narrow';
 import { Notice, Refused, Troubled } from '../parts/notice';
 import { People } from '../parts/people';
-import type { ClientRef } from '../route';
+import type { ClientRef, Route } from '../route';
 import { words } from '../words';
 
 const SCOPE = 'todayScope';
@@ -21,6 +22,14 @@ const FILTER = 'todayFilter';
 const STALE_MS = 5 * 60_000;
 
 const NARROWING = ['stage', 'klass', 'rule', 'query'] as const;
+
+/** Other ways to look at the same work. */
+const VIEWS: readonly { readonly to: Route; readonly label: Label }[] = [
+  { to: { screen: 'calendar', on: null, person: null }, label: words.views.calendarShort },
+  { to: { screen: 'watch' }, label: words.views.watch },
+  { to: { screen: 'classMatrix' }, label: words.views.classesShort },
+  { to: { screen: 'workload' }, label: words.views.workload },
+];
 
 /** A list that is seen at one look needs no search. */
 const SHORT = 5;
@@ -109,6 +118,13 @@ export function Today(): JSX.Element {
     >
       <MailTrouble />
       <Attention />
+      <nav class="views" aria-label={say(words.views.views)}>
+        {VIEWS.map(({ to, label }) => (
+          <button key={to.screen} type="button" class="link" onClick={() => go(to)}>
+            {say(label)}
+          </button>
+        ))}
+      </nav>
       {start.seesAll && (
         <>
           <span id="scope-label" class="unseen">

@@ -1,0 +1,54 @@
+import { day } from '../../../src/core/kernel/day';
+import { seedLists } from '../../../src/core/settings/list.seed';
+import { WATCHES, type Watched, type WatchFacts, watchesOf } from '../../../src/core/watch/watch.rules';
+
+const NATURES = new Map(seedLists('zh').map(({ id, nature }) => [id, nature]));
+const FACTS: WatchFacts = {
+  today: day('2026-06-01'),
+  limits: { silentDays: 30, stageDays: 30, buildDays: 120, movesLimit: 2 },
+  natureOf: (stage) => NATURES.get(stage ?? 'enquiry') ?? 'talks',
+  isStaff: (id) => id === 'S1',
+};
+/** A client with whom all is well. */
+const FINE: Watched = {
+  stage: 'quoted',
+  manager: 'S1',
+  consent: 'yes',
+  dueOn: day('2026-06-03'),
+  firstOn: day('2026-01-01'),
+  lastContactOn: day('2026-05-30'),
+  stageOn: day('2026-05-20'),
+  moves: 0,
+};
+
+test.each<[string, Partial<Watched>, string]>([
+  ['with whom all is well: none', {}, ''],
+  ['without a client manager', { manager: null }, 'unowned'],
+  ['whose client manager has left', { manager: 'S9' }, 'unowned'],
+  ['not reached for longer than the store allows', { lastContactOn: day('2026-05-01') }, 'silent'],
+  ['not reached for exactly so long', { lastContactOn: day('2026-05-02') }, ''],
+  ['never reached, and met long ago', { lastContactOn: null }, 'silent'],
+  ['under construction and not reached', { stage: 'building', lastContactOn: day('2026-04-01') }, 'silent'],
+  ['completed: quiet is as it should be', { stage: 'completed', lastContactOn: day('2026-01-01'), stageOn: day('2026-01-01') }, ''],
+  ['deferred: quiet is as was wished', { stage: 'deferred', lastContactOn: day('2026-01-01'), stageOn: day('2026-01-01') }, ''],
+  ['too long in a stage of talks', { stageOn: day('2026-05-01') }, 'stale'],
+  ['as long in construction', { stage: 'building', stageOn: day('2026-05-01') }, ''],
+  ['too long in construction', { stage: 'building', stageOn: day('2026-01-01') }, 'stale'],
+  ['without a next callback', { dueOn: null }, 'undated'],
+  ['without a next callback, for they do not consent', { dueOn: null, consent: 'no' }, ''],
+  ['put off twice', { moves: 2 }, ''],
+  ['put off three times', { moves: 3 }, 'putOff'],
+  ['in an unknown stage: as if in talks', { stage: 'somewhere', stageOn: day('2026-01-01') }, 'stale'],
+  ['lost, whatever else', { stage: 'lost', manager: null, dueOn: null, lastContactOn: null, moves: 9 }, ''],
+  ['on several lists', { manager: null, dueOn: null, moves: 9 }, 'unowned undated putOff'],
+])('a client %s', (_, over, codes) => {
+  const on = watchesOf({ ...FINE, ...over }, FACTS);
+  expect(on.map(({ code }) => code).join(' ')).toBe(codes);
+});
+
+test('every list has its own code, and says in both languages who is on it, with the store’s own figures', () => {
+  expect(new Set(WATCHES.map(({ code }) => code)).size).toBe(WATCHES.length);
+  const helps = WATCHES.map(({ help }) => help({ silentDays: 41, stageDays: 42, buildDays: 43, movesLimit: 44 }));
+  for (const { zh, en } of helps) expect(`${zh}${en}`).not.toMatch(/[{}]/);
+  expect(helps.map(({ en }) => en).join()).toMatch(/41.*42.*43.*44/s);
+});
