@@ -9,6 +9,7 @@ const CALLABLE = [
   'onOpen',
   'rpc',
   'showCalendar',
+  'showCampaigns',
   'showCard',
   'showDayTable',
   'showDispatch',

@@ -1,8 +1,9 @@
 import { nextCallback } from '../core/callbacks/callback.rules';
 import { explainClient } from '../core/callbacks/derive.rules';
+import { invitations } from '../core/campaigns/invitation.table';
 import { clients } from '../core/clients/client.table';
 import { dispatches } from '../core/dispatch/dispatch.table';
-import { sayDay } from '../core/kernel/day';
+import { dayOfMoment, sayDay } from '../core/kernel/day';
 import { done } from '../core/kernel/outcome';
 import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
@@ -16,6 +17,8 @@ import type { ResponseView } from './contract.responses';
 import { lineOf, mayDial } from './lines';
 import { onDuty, personAmong, worksFor } from './people';
 import type { Book } from './ports';
+import { referralsOf } from './referrals';
+import { refPattern } from './refPattern';
 import { relayView, viewerOf } from './relays/relayView';
 import { answeringOf } from './responses/answering';
 import { responseView } from './responses/responseView';
@@ -29,9 +32,6 @@ const word = (table: Table, name: string, value: string | null, book: Book): str
   const field = fieldOf(table, name);
   return value !== null && field.kind === 'choice' ? (field.options[value]?.[book.lang()] ?? value) : '';
 };
-
-/** Pattern of a reference cell that names this row: `王女士 C7K3QXD` or the bare id. */
-const refPattern = (id: string): string => `(^|\\s)${id.replace(/[!-/:-@[-`{-~]/g, '\\$&')}$`;
 
 /** A client with everything that a person wants to know before calling. */
 export const clientCard: Handler<'card'> = (ports, input) => {
@@ -48,6 +48,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const standsIn = me !== null && row.manager !== null && row.manager !== me.id && worksFor(me.id, people, today).has(row.manager);
   const dial = standsIn || mayDial(row.manager, me) ? row.phone : null;
   const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
+  const titleOf = (table: string, id: string) => book.words().title(table, id) ?? id;
   const entries: TimelineEntry[] = [];
   /** When each entry was written: the order of what happened on one day. */
   const writtenAt = new Map<string, string>();
@@ -56,6 +57,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     if (visit.on === null) continue;
     const head = dotted(
       word(visits, 'kind', visit.kind, book),
+      visit.campaign === null ? '' : titleOf('campaigns', visit.campaign),
       word(visits, 'channel', visit.channel, book),
       word(visits, 'outcome', visit.outcome, book),
     );
@@ -95,6 +97,15 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     const head = dotted(relays.label[lang], to[lang], receiver, relays.fields.state.options[state][lang]);
     entries.push({ id, on, kind: 'relay', head, text: [what, answer].filter((one) => one !== '').join('\n'), by });
   }
+  for (const { id, row: invited } of book.matching(invitations, ['client'], refPattern(found.id), 'on')) {
+    const on = invited.at === null ? invited.on : dayOfMoment(invited.at);
+    if (on === null || invited.campaign === null) continue;
+    writtenAt.set(id, invited.at ?? '');
+    const head = dotted(invitations.label[lang], titleOf('campaigns', invited.campaign), word(invitations, 'state', invited.state, book));
+    // What was said stands with the visit already.
+    const isSaid = logged.some(({ row: visit }) => visit.campaign === invited.campaign && visit.content === invited.note);
+    entries.push({ id, on, kind: 'invitation', head, text: isSaid ? '' : (invited.note ?? ''), by: who(invited.by) });
+  }
   if (row.firstOn !== null) {
     writtenAt.set(found.id, row.createdAt ?? '');
     entries.push({
@@ -122,6 +133,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     timeline: entries,
     relays: passed.filter(({ state }) => state !== 'closed'),
     responses: pendingOf(responses),
+    referrals: referralsOf(book, row, world),
     timelineMore: Math.max(0, (row.contacts ?? 0) - logged.length),
     mayEdit: me !== null,
   });

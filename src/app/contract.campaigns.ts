@@ -78,6 +78,12 @@ export interface Marked {
   readonly next: readonly { readonly id: string; readonly name: string; readonly dueOn: Day | null; readonly why: string }[];
 }
 
+/** To which campaign somebody was invited while a visit was logged; without a state it follows from the outcome. */
+export interface InvitationSaid {
+  readonly id: string;
+  readonly state?: InvitationState;
+}
+
 /** The calls about campaigns. */
 export interface CampaignCalls {
   campaigns: { in: Record<string, never>; out: CampaignList };

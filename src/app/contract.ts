@@ -6,10 +6,11 @@ import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
-import type { CampaignCalls } from './contract.campaigns';
+import type { CampaignCalls, InvitationSaid } from './contract.campaigns';
 import type { DesignerCalls } from './contract.designers';
 import type { OverviewCalls } from './contract.overview';
 import type { QueueCalls } from './contract.queue';
+import type { Referrals } from './contract.referrals';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { ResponseCalls, ResponseView } from './contract.responses';
 import type { RuleCalls } from './contract.rules';
@@ -104,6 +105,7 @@ export type ScreenName =
   | 'watch'
   | 'dayTable'
   | 'relays'
+  | 'campaigns'
   | 'import'
   | 'more'
   | 'queue'
@@ -130,7 +132,7 @@ export interface TodayList {
 export interface TimelineEntry {
   readonly id: string;
   readonly on: Day;
-  readonly kind: 'registered' | 'visit' | 'dispatch' | 'relay';
+  readonly kind: 'registered' | 'visit' | 'dispatch' | 'relay' | 'invitation';
   /** Such as 「首谈 · 到店 · 联系上」. */
   readonly head: string;
   readonly text: string;
@@ -153,6 +155,7 @@ export interface ClientCard {
   readonly loop: Loop | null;
   readonly timeline: readonly TimelineEntry[];
   readonly timelineMore: number;
+  readonly referrals: Referrals;
   /** What was passed on and is not closed. */
   readonly relays: readonly RelayView[];
   /** Dispatches that are not answered, and declined ones whose place nobody has taken. */
@@ -240,8 +243,17 @@ export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCall
   };
   register: { in: { readonly draft: Draft; readonly knownAnyway?: string }; out: Saved };
   update: { in: { readonly id: string; readonly at?: number; readonly draft: Draft }; out: Saved };
-  /** `relay`: what the client said is passed on in the same stroke. */
-  log: { in: { readonly client: string; readonly at?: number; readonly draft: Draft; readonly relay?: Draft }; out: Saved };
+  /** `relay`: what the client said is passed on in the same stroke. `campaign`: what they were invited to, and what they said to it. */
+  log: {
+    in: {
+      readonly client: string;
+      readonly at?: number;
+      readonly draft: Draft;
+      readonly relay?: Draft;
+      readonly campaign?: InvitationSaid;
+    };
+    out: Saved;
+  };
   dispatch: {
     in: {
       readonly client: string;

@@ -1,5 +1,6 @@
 import { deriveClient } from '../core/callbacks/derive.rules';
 import { withVisit } from '../core/callbacks/progress.rules';
+import { invitations } from '../core/campaigns/invitation.table';
 import { clients } from '../core/clients/client.table';
 import type { Day } from '../core/kernel/day';
 import { checkDraft, type Draft } from '../core/kernel/form';
@@ -10,6 +11,7 @@ import { fill, text } from '../core/kernel/text';
 import { relays } from '../core/relays/relay.table';
 import { knows, VARIANTS, type VisitKind } from '../core/visits/variant.rules';
 import { type Visit, visits } from '../core/visits/visit.table';
+import { invitationLogged } from './campaigns/invitationLogged';
 import { changeAsked, savedOf } from './clientAsked';
 import { NO_LOST_REASON, stageRefusal } from './refusals';
 import { newRelay, withRelay } from './relays/newRelay';
@@ -79,11 +81,15 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
       ? newRelay(newId(relays), { ...input.relay }, { book, world, today, now: ports.now, client, by: me.id, visit: id })
       : null;
     if (passing && !passing.ok) wrong.push(...passing.refusals);
+    const campaign = draft.kind === 'campaign' && input.campaign ? { ...input.campaign } : null;
+    const contact = { ...draft, client: client.id, by: me.id, at: ports.now };
+    const inviting = campaign && invitationLogged(campaign, { book, world, today, visit: contact, id: newId(invitations) });
+    if (inviting && !inviting.ok) wrong.push(...inviting.refusals);
     if (wrong.length) return refuse(...wrong);
 
     const relay = passing?.ok ? passing.value : null;
     const passedTo = relay ? relay.receiver : draft.passedTo;
-    const visit = { ...emptyRow(visits, id), ...draft, passedTo, client: client.id, by: me.id, stage, at: ports.now };
+    const visit = { ...emptyRow(visits, id), ...contact, passedTo, stage, campaign: campaign?.id ?? null };
     const follow =
       draft.outcome === 'doubtful' ? 'doubtful' : draft.outcome === 'reached' || draft.outcome === 'promised' ? 'open' : client.follow;
     const after = {
@@ -103,6 +109,7 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
       changes: [
         { table: visits, kind: 'add', id, values: visit },
         ...(relay ? [{ table: relays, kind: 'add' as const, id: relay.id, values: relay }] : []),
+        ...(inviting?.ok ? inviting.value : []),
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
       ],
       summary: fill(SUMMARY, { name, outcome: visits.fields.outcome.options[draft.outcome] })[lang],

@@ -7,7 +7,7 @@ import { designers } from '../core/designers/designer.table';
 import { done, type Outcome } from '../core/kernel/outcome';
 import type { Table, Value } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
-import { turnoutBlocks, turnoutRows } from './campaigns/turnouts';
+import { turnoutRows } from './campaigns/turnouts';
 import { CLOCK_FIELDS, clockedIn, visitsByClient } from './clocked';
 import { clocksByClient, withClocks } from './clocks/otherClocks';
 import { readDispatching } from './dispatchWorld';
@@ -62,7 +62,6 @@ export function computeAll(book: Book, ports: Pick<Ports, 'today' | 'memory'>): 
   const blocks = function* (): Iterable<DerivedBlock> {
     yield everybody;
     yield countBlock(book, stages, prospects);
-    yield* turnoutBlocks(book);
   };
   return { blocks: blocks(), sums, world };
 }

@@ -43,6 +43,12 @@ export const NO_REFERRER: Refused = refuse({
   message: text('登记表里没有这位介绍人', 'The person who referred is not in the register'),
 });
 
+export const REFERRED_SELF: Refused = refuse({
+  code: 'circle',
+  field: 'referrer',
+  message: text('绕了一圈又回到这位客户:不能自己介绍自己', 'That leads back to this client: nobody refers themselves'),
+});
+
 export const NO_LOST_REASON: Refusal = {
   code: 'required',
   field: 'lostReason',

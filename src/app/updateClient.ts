@@ -9,7 +9,8 @@ import { fill, listed, text } from '../core/kernel/text';
 import { changeAsked, savedOf } from './clientAsked';
 import { colleagues } from './people';
 import { knownClients } from './recognise';
-import { budgetRefusal, knownRefusal, NO_LOST_REASON, NO_MANAGER, NO_REFERRER, stageRefusal } from './refusals';
+import { makesCircle } from './referrals';
+import { budgetRefusal, knownRefusal, NO_LOST_REASON, NO_MANAGER, NO_REFERRER, REFERRED_SELF, stageRefusal } from './refusals';
 import { REGISTER_FIELDS } from './registerClient';
 import type { Handler } from './rpc';
 
@@ -44,7 +45,8 @@ export const updateClient: Handler<'update'> = (ports, input, request) =>
     const budget = budgetRefusal(after);
     if (budget) return budget;
     if (after.referrer !== found.row.referrer && after.referrer !== null) {
-      if (after.referrer === found.id || !knownClients(book).some((one) => one.id === after.referrer)) return NO_REFERRER;
+      if (!knownClients(book).some((one) => one.id === after.referrer)) return NO_REFERRER;
+      if (makesCircle(book, found.id, after.referrer)) return REFERRED_SELF;
     }
     if (after.stage === null && found.row.stage !== null) return refuse({ code: 'required', field: 'stage', message: NO_STAGE });
     if (after.stage !== null && after.stage !== found.row.stage) {

@@ -60,6 +60,7 @@ export const showQueue = (): void => openSidebar('queue');
 export const showWatch = (): void => openSidebar('watch');
 export const showDayTable = (): void => openSidebar('dayTable');
 export const showRelays = (): void => openSidebar('relays');
+export const showCampaigns = (): void => openSidebar('campaigns');
 export const showImport = (): void => openSidebar('import');
 export const showMore = (): void => openSidebar('more');
 export const showSetUp = (): void => openSidebar('setUp');

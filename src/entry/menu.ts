@@ -13,6 +13,7 @@ const ITEMS = [
   ['showQueue', text('待派单', 'Waiting for a designer')],
   ['showDayTable', text('设计师派单一览表', 'Dispatch table of the day')],
   ['showRelays', text('转达', 'Relays')],
+  ['showCampaigns', text('活动', 'Campaigns')],
   ['showImport', text('导入客户', 'Import clients')],
   ['showMore', text('提醒与更多', 'Reminders and more')],
   ['showSetUp', text('初始化', 'Set up')],

@@ -17,8 +17,8 @@ export type Route =
   | { readonly screen: 'dispatch'; readonly client: ClientRef | null; readonly slot?: Slot }
   /** A dispatch by its number; `at` is a hint, 0 where nobody knows. */
   | { readonly screen: 'response'; readonly id: string; readonly at: number }
-  /** `kind`: what kind of contact it was, where that is known already. */
-  | { readonly screen: 'log'; readonly client: ClientRef | null; readonly kind?: VisitKind }
+  /** `kind`, `campaign`: what kind of contact it was and for which campaign, where that is known already. */
+  | { readonly screen: 'log'; readonly client: ClientRef | null; readonly kind?: VisitKind; readonly campaign?: string }
   | { readonly screen: 'edit'; readonly client: ClientRef }
   /** Clients whose callbacks are to be put off. */
   | { readonly screen: 'postpone'; readonly clients: readonly ClientRef[] }
@@ -30,6 +30,9 @@ export type Route =
   | { readonly screen: 'evenWork'; readonly person: string }
   /** One rule by its number; null: a new one. */
   | { readonly screen: 'rule'; readonly rule: string | null }
+  | { readonly screen: 'campaign' | 'logMany'; readonly campaign: string }
+  /** null: a new one. */
+  | { readonly screen: 'editCampaign'; readonly campaign: string | null }
   | { readonly screen: 'relay'; readonly relay: RelayView }
   /** `name`: what the client is called, for the heading. */
   | { readonly screen: 'addRelay'; readonly client: ClientRef; readonly name: string }
@@ -42,6 +45,7 @@ export type Route =
         | 'classMatrix'
         | 'dayTable'
         | 'relays'
+        | 'campaigns'
         | 'import'
         | 'more'
         | 'rules'
@@ -74,6 +78,10 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   batch: 'dispatch',
   dayTable: 'more',
   relays: 'more',
+  campaigns: 'more',
+  campaign: 'more',
+  editCampaign: 'more',
+  logMany: 'more',
   relay: 'more',
   addRelay: 'card',
   responses: 'more',

@@ -1,4 +1,5 @@
 import { type Label, text } from '../core/kernel/text';
+import { campaignWords } from './words.campaigns';
 import { mailWords } from './words.mails';
 import { overviewWords } from './words.overview';
 import { queueWords } from './words.queue';
@@ -273,6 +274,7 @@ export const words = {
   },
   mails: mailWords,
   overview: overviewWords,
+  campaigns: campaignWords,
   relays: relayWords,
   responses: responseWords,
   more: {

@@ -1,4 +1,5 @@
 import type { Contract, Reply } from '../../src/app/contract';
+import { tables } from '../../src/core/tables';
 import { BOSS, CHEN, LIN, STRANGER, Store, WALK_IN } from './store';
 
 const refusals = (reply: Reply<unknown>): readonly string[] =>
@@ -214,6 +215,92 @@ describe('marking', () => {
     expect(refusals(store.ask('logMany', input, who))).toEqual(wanted);
     expect(store.rows('visits').size).toBe(0);
     expect(store.row('campaigns', spring.id)).toMatchObject({ invited: 0 });
+  });
+});
+
+describe('a visit logged as an invitation', () => {
+  const log = (store: Store, draft: Record<string, string>, campaign?: Contract['log']['in']['campaign']) =>
+    store.ask('log', { client: doubtful, draft: { kind: 'campaign', ...draft }, ...(campaign && { campaign }) }, CHEN);
+  const invitation = (store: Store) => [...store.rows('invitations').values()].find(({ client }) => String(client).endsWith(doubtful));
+
+  test.each<[string, Record<string, string>, Contract['log']['in']['campaign'], string]>([
+    ['reached: invited', { outcome: 'reached' }, { id: spring.id }, '已邀请'],
+    ['not reached: still to be invited', { outcome: 'missed' }, { id: spring.id }, '待邀请'],
+    ['what the client said', { outcome: 'reached' }, { id: spring.id, state: 'declined' }, '不来'],
+    ['a promise to call again: invited', { outcome: 'promised', promisedOn: '2026-03-10' }, { id: spring.id }, '已邀请'],
+  ])('marks the invitation in the same stroke: %s', (_, draft, campaign, wanted) => {
+    const store = Store.at(listed);
+    expect(refusals(log(store, { content: '问了车位', ...draft }, campaign))).toEqual(['done']);
+    expect(invitation(store)).toMatchObject({ state: wanted, note: '问了车位', by: expect.stringContaining('陈静') });
+    expect([...store.rows('visits').values()]).toMatchObject([{ kind: '活动邀约', campaign: `春装节 ${spring.id}` }]);
+    const { timeline } = store.must('card', { id: doubtful }, CHEN);
+    expect(timeline.map(({ kind }) => kind).sort()).toEqual(['invitation', 'registered', 'visit']);
+    expect(timeline.find(({ kind }) => kind === 'invitation')).toMatchObject({ head: `活动邀约 · 春装节 · ${wanted}`, by: '陈静' });
+  });
+
+  test('puts whoever was not on the list onto it', () => {
+    const store = Store.at(planned);
+    log(store, { outcome: 'reached' }, { id: spring.id, state: 'coming' });
+    expect(invitation(store)).toMatchObject({ state: '会来' });
+    expect(store.row('campaigns', spring.id)).toMatchObject({ invited: 1, accepted: 1 });
+  });
+
+  test.each<[string, Record<string, string>, Contract['log']['in']['campaign'], readonly string[]]>([
+    ['a campaign that is gone', { outcome: 'reached' }, { id: 'GNOWHERE' }, ['noCampaign@campaign']],
+    ['who came before the day has come', { outcome: 'reached' }, { id: spring.id, state: 'came' }, ['early@state']],
+    [
+      'both what is wrong with the visit and with the campaign',
+      { outcome: 'lost' },
+      { id: 'G0' },
+      ['required@lostReason', 'noCampaign@campaign'],
+    ],
+  ])('is refused for %s, and nothing is logged', (_, draft, campaign, wanted) => {
+    const store = Store.at(listed);
+    expect(refusals(log(store, draft, campaign))).toEqual(wanted);
+    expect(store.rows('visits').size).toBe(0);
+  });
+
+  test('of another kind concerns no campaign, whatever was chosen before', () => {
+    const store = Store.at(listed);
+    log(store, { kind: 'call', outcome: 'reached' }, { id: spring.id });
+    expect(invitation(store)).toMatchObject({ state: '待邀请' });
+  });
+});
+
+describe('who brought whom', () => {
+  const refer = (store: Store, client: string, referrer: string) =>
+    store.ask('update', { id: client, draft: { source: 'referral', referrer } }, BOSS);
+
+  test('shows on both cards, with what came of it', () => {
+    const store = Store.at(plain);
+    refer(store, doubtful, open);
+    refer(store, third, open);
+    const { sheet, columns } = store.place(tables.clients);
+    const cell = { row: store.at('clients', third), column: columns.get('stage') ?? 0 };
+    store.host.edit(BOSS, [{ kind: 'cells', sheet: sheet.id, ...cell, values: [['已签约']] }]);
+    expect(store.must('card', { id: third }, LIN).referrals).toMatchObject({ by: { id: open, name: '客户1' }, count: 0 });
+    const { referrals } = store.must('card', { id: open }, LIN);
+    expect(referrals).toMatchObject({ by: null, count: 2, signed: 1 });
+    expect(referrals.brought.map(({ name, stage, isSigned }) => `${name} ${stage} ${isSigned}`).sort()).toEqual([
+      '客户2 咨询 false',
+      '客户3 已签约 true',
+    ]);
+  });
+
+  test('counts all of many, and shows the latest', () => {
+    const { store, ids: all } = storeWith(14);
+    for (const id of all.slice(1)) refer(store, id, all[0] ?? '');
+    const { referrals } = store.must('card', { id: all[0] ?? '' }, LIN);
+    expect([referrals.count, referrals.brought.length]).toEqual([13, 10]);
+  });
+
+  test('is refused for oneself, for a circle, and for nobody of the register', () => {
+    const store = Store.at(plain);
+    expect(refusals(refer(store, open, open))).toEqual(['circle@referrer']);
+    expect(refusals(refer(store, doubtful, open))).toEqual(['done']);
+    expect(refusals(refer(store, third, doubtful))).toEqual(['done']);
+    expect(refusals(refer(store, open, third))).toEqual(['circle@referrer']);
+    expect(refusals(refer(store, open, 'CNOWHERE'))).toEqual(['ref@referrer']);
   });
 });
 

@@ -195,6 +195,7 @@ export const card = (id: string, over: Partial<ClientCard> = {}): ClientCard => 
   timeline: [],
   relays: [],
   responses: [],
+  referrals: { by: null, brought: [], count: 0, signed: 0 },
   timelineMore: 0,
   mayEdit: true,
   ...over,

@@ -1,5 +1,6 @@
 import { deriveClient } from '../../core/callbacks/derive.rules';
 import { withVisit } from '../../core/callbacks/progress.rules';
+import type { Campaign } from '../../core/campaigns/campaign.rules';
 import { isInvitationState, MARKS } from '../../core/campaigns/invitation.rules';
 import { type Invitation, type InvitationState, invitations } from '../../core/campaigns/invitation.table';
 import { clients } from '../../core/clients/client.table';
@@ -58,7 +59,8 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
   const { found, campaign, list } = asked.value;
   const { state } = wish;
   if (!isInvitationState(state)) return refuse({ code: 'choice', field: 'state', message: NO_STATE });
-  if ((state === 'came' || state === 'noShow') && campaign.on > today) return refuse({ code: 'early', field: 'state', message: NOT_YET });
+  const may = mayMark(state, campaign, today);
+  if (!may.ok) return may;
   const ids = Array.isArray(wish.clients) ? [...new Set(wish.clients.map(String))] : [];
   if (ids.length === 0) return refuse({ code: 'required', field: 'clients', message: NOBODY_CHOSEN });
   if (ids.length > MOST) return refuse({ code: 'tooMany', field: 'clients', message: fill(TOO_MANY, { max: MOST }) });
@@ -121,6 +123,10 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
     result: { id: campaign.id, name: campaign.name, state, marked: people.length, next: next.slice(0, TOLD) },
   });
 }
+
+/** May somebody be marked so today? Before a campaign begins nobody can have come to it, or stayed away. */
+export const mayMark = (state: InvitationState, { on }: Pick<Campaign, 'on'>, today: Day): Outcome<null> =>
+  (state === 'came' || state === 'noShow') && on > today ? refuse({ code: 'early', field: 'state', message: NOT_YET }) : done(null);
 
 /** The clients, each as the clock must know them; null when one is not in the register. */
 function peopleOf(book: Book, ids: readonly string[]): readonly Person[] | null {

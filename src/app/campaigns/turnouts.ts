@@ -1,7 +1,7 @@
 import { campaigns } from '../../core/campaigns/campaign.table';
 import { type Turnout, turnoutOf } from '../../core/campaigns/invitation.rules';
 import { type Invitation, invitations } from '../../core/campaigns/invitation.table';
-import type { Book, DerivedBlock, Found, RowChange } from '../ports';
+import type { Book, Found, RowChange } from '../ports';
 import { CAMPAIGN_FIELDS } from '../world';
 
 const FIELDS = Object.keys(invitations.fields) as (keyof typeof invitations.fields)[];
@@ -27,14 +27,7 @@ function turnouts(book: Book): (campaign: string) => Turnout {
   return (campaign) => turnoutOf(byCampaign.get(campaign) ?? []);
 }
 
-/** The counts of all campaigns, to be computed with everything else. No round trip for the invitations where there is no campaign. */
-export function turnoutBlocks(book: Book): readonly DerivedBlock[] {
-  if (allCampaigns(book).length === 0) return [];
-  const counts = turnouts(book);
-  return [{ table: campaigns, fields: TURNOUT, needs: [], compute: (_row, id) => ({ ...counts(id) }) }];
-}
-
-/** The counts of these campaigns, fresh. */
+/** The counts of these campaigns, fresh: for those that a write hit by mistake. */
 export function turnoutRows(book: Book, ids: readonly string[]): readonly RowChange[] {
   const counts = turnouts(book);
   return allCampaigns(book)
@@ -42,7 +35,10 @@ export function turnoutRows(book: Book, ids: readonly string[]): readonly RowCha
     .map(({ id, at, row }) => ({ table: campaigns, kind: 'set', id, at, values: { ...counts(id) }, before: row }));
 }
 
-/** The counts of a campaign once its list is this; none where they stay. */
+/**
+ * The counts of a campaign once its list is this; none where they stay. They are written with every mark, so that a
+ * recomputation need not read the lists.
+ */
 export function turnoutChange({ id, at, row }: Found<typeof campaigns>, list: readonly Pick<Invitation, 'state'>[]): readonly RowChange[] {
   const counts = turnoutOf(list);
   if (TURNOUT.every((name) => row[name] === counts[name])) return [];

@@ -5,14 +5,18 @@ import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
 import { AddRelay } from '../screens/addRelay';
 import { Batch } from '../screens/batch';
 import { Calendar } from '../screens/calendar';
+import { OneCampaign } from '../screens/campaign';
+import { Campaigns } from '../screens/campaigns';
 import { Card } from '../screens/card';
 import { ClassMatrix } from '../screens/classMatrix';
 import { DayTable } from '../screens/dayTable';
 import { Dispatch } from '../screens/dispatch';
 import { Edit } from '../screens/edit';
+import { EditCampaign } from '../screens/editCampaign';
 import { EvenWork } from '../screens/evenWork';
 import { Import } from '../screens/import';
 import { Log } from '../screens/log';
+import { LogMany } from '../screens/logMany';
 import { More } from '../screens/more';
 import { Postpone } from '../screens/postpone';
 import { Queue } from '../screens/queue';
@@ -89,7 +93,7 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
     case 'register':
       return <Register />;
     case 'log':
-      return <Log client={route.client} kind={route.kind} />;
+      return <Log client={route.client} kind={route.kind} campaign={route.campaign} />;
     case 'edit':
       return <Edit client={route.client} />;
     case 'postpone':
@@ -124,6 +128,14 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <OneResponse id={route.id} at={route.at} />;
     case 'addRelay':
       return <AddRelay client={route.client} name={route.name} />;
+    case 'campaigns':
+      return <Campaigns />;
+    case 'campaign':
+      return <OneCampaign campaign={route.campaign} />;
+    case 'editCampaign':
+      return <EditCampaign campaign={route.campaign} />;
+    case 'logMany':
+      return <LogMany campaign={route.campaign} />;
     case 'import':
       return <Import />;
     case 'more':

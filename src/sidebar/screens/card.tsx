@@ -17,6 +17,7 @@ import { Due } from '../parts/clientLine';
 import { FindClient } from '../parts/findClient';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Refused, Troubled } from '../parts/notice';
+import { Brought, ReferredBy } from '../parts/referrals';
 import { RelayLine } from '../parts/relayLine';
 import { ResponseLine } from '../parts/responseLine';
 import type { ClientRef } from '../route';
@@ -84,6 +85,7 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
         {say(words.card.manager)} {line.manager || say(words.card.nobody)} · {say(words.card.designer)}{' '}
         {line.designer || say(words.card.nobody)}
       </p>
+      <ReferredBy by={card.referrals.by} />
       <div class={`panel ${line.risk}`}>
         <p>
           <b>{line.dueOn === null ? say(words.common.noCall) : say(words.common.nextCall(sayDay(line.dueOn, start.lang, today)))}</b>{' '}
@@ -142,6 +144,7 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
           {say(words.relays.passOn)}
         </button>
       )}
+      <Brought referrals={card.referrals} />
       <h2>{say(words.card.timeline)}</h2>
       {card.timeline.length === 0 && <p class="quiet">{say(words.card.noTimeline)}</p>}
       <ol class="timeline">
@@ -192,7 +195,8 @@ function Facts({ values }: { readonly values: Readonly<Record<string, Value>> })
   return (
     <>
       {formSections(clients).map(({ section, label, fields }) => {
-        const filled = fields.filter(([name]) => (values[name] ?? null) !== null);
+        // Who brought the client stands above, by name.
+        const filled = fields.filter(([name]) => name !== 'referrer' && (values[name] ?? null) !== null);
         return filled.length === 0 ? null : (
           <section key={section}>
             <h3>{say(label)}</h3>

@@ -46,6 +46,8 @@ function EditForm({ card }: { readonly card: ClientCard }): JSX.Element {
   const { line, values, dial, mayEdit } = card;
   const base: Record<string, Typed> = {};
   for (const [name, value] of Object.entries(values)) if (name in clients.fields) base[name] = typedOf(fieldOf(clients, name), value);
+  // Kept as cells keep it, with the name.
+  if (card.referrals.by) base.referrer = `${card.referrals.by.name} ${card.referrals.by.id}`;
   const form = useForm({ table: clients, key: `edit:${line.id}`, base });
   const writing = useWrite('update', form.clear);
   if (writing.state.kind === 'done') {

@@ -12,6 +12,7 @@ import { type Form, useForm } from '../form/useForm';
 import { useRead } from '../hooks/useRead';
 import { useSeen } from '../hooks/useSeen';
 import { useWrite } from '../hooks/useWrite';
+import { CampaignSection, useCampaignPart } from '../parts/campaignPart';
 import { controlId, Field } from '../parts/field';
 import { FindClient } from '../parts/findClient';
 import { FormScreen } from '../parts/formScreen';
@@ -26,10 +27,16 @@ import { words } from '../words';
 const USUAL: VisitKind = 'call';
 const FOLDED = ['channel', 'on', 'nextStep', 'stage', 'opinion', 'place', 'photos', 'loop', 'designOn'] as const;
 
+interface LogProps {
+  readonly kind: VisitKind | undefined;
+  /** The campaign for which it was, where that is known already. */
+  readonly campaign: string | undefined;
+}
+
 /** Logging a contact: outcome, one line, saved. */
-export function Log({ client, kind }: { readonly client: ClientRef | null; readonly kind: VisitKind | undefined }): JSX.Element {
+export function Log({ client, kind, campaign }: LogProps & { readonly client: ClientRef | null }): JSX.Element {
   const { say, turnTo } = useDesk();
-  if (client) return <LogFor key={client.id} client={client} kind={kind} />;
+  if (client) return <LogFor key={client.id} client={client} kind={kind} campaign={campaign} />;
   return (
     <FindClient
       eager
@@ -42,7 +49,7 @@ export function Log({ client, kind }: { readonly client: ClientRef | null; reado
 
 const isKind = (code: unknown): code is VisitKind => typeof code === 'string' && code in VARIANTS;
 
-function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly kind: VisitKind | undefined }): JSX.Element {
+function LogFor({ client, kind: known, campaign: meant }: LogProps & { readonly client: ClientRef }): JSX.Element {
   const { say, today, back, turnTo } = useDesk();
   // The card comes while one already types; logging does not wait for it.
   const reading = useRead('card', { id: client.id, at: client.at });
@@ -58,6 +65,7 @@ function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly 
   const writing = useWrite('log', form.clear);
   const chosen = form.look('kind');
   const kind = isKind(chosen) ? chosen : USUAL;
+  const campaign = useCampaignPart(kind === 'campaign', meant);
   const outcome = form.look('outcome');
   const askDay = outcome === 'promised' || outcome === 'deferred' ? outcome : null;
   const asked = VARIANTS[kind].asks;
@@ -101,6 +109,7 @@ function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly 
           at,
           draft: { ...(kind !== USUAL && { kind }), ...form.draft(names) },
           ...(isWanted && { relay: relay.draft(RELAY_FIELDS) }),
+          ...(campaign.said && { campaign: campaign.said }),
         })
       }
     >
@@ -112,6 +121,7 @@ function LogFor({ client, kind: known }: { readonly client: ClientRef; readonly 
         <Field form={form} name="promisedOn" must label={say(words.log.when[askDay])} quick={askDay === 'promised' ? 'promise' : 'defer'} />
       )}
       {outcome === 'lost' && <Field form={form} name="lostReason" must />}
+      {kind === 'campaign' && <CampaignSection part={campaign} />}
       <Content form={form} />
       {asked.map((name) => (
         <Field key={name} form={form} name={name} />

@@ -22,6 +22,7 @@ export function More(): JSX.Element {
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
     { to: { screen: 'responses' }, label: say(words.responses.title), help: say(words.responses.help) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },
+    { to: { screen: 'campaigns' }, label: say(words.campaigns.title), help: say(words.campaigns.help) },
     { to: { screen: 'rules' }, label: say(words.rules.title), help: say(words.rules.help) },
     { to: { screen: 'import' }, label: say(words.more.import), help: say(words.more.importHelp) },
     { to: { screen: 'setUp' }, label: say(words.more.setUp), help: say(words.more.setUpHelp) },

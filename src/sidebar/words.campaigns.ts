@@ -1,0 +1,70 @@
+import { text } from '../core/kernel/text';
+
+const count = (n: number): string => (n === 1 ? '1 client' : `${n} clients`);
+
+/** What the page says about campaigns and about who was brought by whom. */
+export const campaignWords = {
+  title: text('活动', 'Campaigns'),
+  help: text('活动的方案、邀约名单和到场情况。', 'Plans, invitation lists, and who came.'),
+  none: text(
+    '还没有活动。安排一次活动,「可能流失」的客户就会在活动前几天排进今日待办。',
+    'There are no campaigns. Once one is planned, clients who seem lost come up in Today a few days before it.',
+  ),
+  mayNot: (names: readonly string[]) =>
+    text(`活动由店面经理或分公司总经理安排:${names.join('、')}`, `Campaigns are planned by store and branch managers: ${names.join(', ')}`),
+  add: text('安排活动', 'Plan a campaign'),
+  edit: text('修改', 'Edit'),
+  save: text('保存', 'Save'),
+  nothing: text('还没有改动。', 'Nothing is changed yet.'),
+  saved: (name: string) => text(`「${name}」已保存`, `“${name}” is saved`),
+  moved: (n: number) =>
+    text(`${n} 位客户的下次回访变了。`, n === 1 ? 'The next callback of 1 client moved.' : `The next callbacks of ${n} clients moved.`),
+  unmoved: text('没有客户的下次回访因此改变。', 'Nobody’s next callback moved.'),
+  makeList: text('去列邀约名单', 'Make the invitation list'),
+  done: text('好了', 'Done'),
+  all: text('全部活动', 'All campaigns'),
+  gone: text('找不到这次活动,可能被删掉了。', 'This campaign is gone; its row may have been deleted.'),
+  when: {
+    coming: text('即将举行', 'Coming up'),
+    running: text('进行中', 'On now'),
+    over: text('已结束', 'Over'),
+    cancelled: text('已取消', 'Cancelled'),
+    wrong: text('有格子写错了', 'A cell is wrong'),
+  },
+  left: (n: number) => text(`我的 ${n} 位待邀请`, n === 1 ? '1 of mine to invite' : `${n} of mine to invite`),
+  turnout: (invited: number, accepted: number, came: number) =>
+    text(`已邀请 ${invited} · 答应来 ${accepted} · 到场 ${came}`, `invited ${invited} · accepted ${accepted} · came ${came}`),
+  plan: text('方案和邀请对象', 'Plan and audience'),
+  anybody: text('不限', 'Anybody'),
+  scopeLabel: text('看谁的', 'Whose'),
+  stateLabel: text('看哪些', 'Which ones'),
+  inviteFitting: (n: number) => text(`列入符合条件的 ${n} 位`, `Put ${count(n)} on the list`),
+  listed: (n: number) => text(`已列入 ${n} 位`, `${count(n)} put on the list`),
+  emptyList: text('名单还是空的,没有符合条件的客户。', 'The list is empty, and no client is in the audience.'),
+  emptyState: text('没有这一类的客户。', 'Nobody here.'),
+  mark: (name: string) => text(`${name}的邀约结果`, `What came of inviting ${name}`),
+  back: text('放回待邀请', 'Back to the list'),
+  log: text('记邀约', 'Log the call'),
+  marked: (name: string, state: { readonly zh: string; readonly en: string }) =>
+    text(`${name}记为「${state.zh}」`, `${name}: ${state.en.toLowerCase()}`),
+  invitedOn: (on: string, by: string) => text(`${on} ${by}邀请`, `invited ${on} by ${by}`),
+  many: text('几位一起记', 'Log several'),
+  manyTitle: (name: string) => text(`「${name}」一起记`, `Log several for “${name}”`),
+  choose: text('选客户', 'Choose clients'),
+  chooseAll: text('全选', 'All'),
+  chooseNone: text('不选', 'None'),
+  result: text('结果', 'What came of it'),
+  manyContent: text('说了什么(每位都记这一句)', 'What was said (the same for each)'),
+  manySend: (n: number) => text(`记 ${n} 位`, `Log ${count(n)}`),
+  manySent: (n: number) => text(`已记 ${n} 位`, `${count(n)} logged`),
+  needClients: text('请先选客户', 'Choose clients first'),
+  nextOf: (name: string, on: string) => text(`${name} 下次回访 ${on}`, `${name}: next callback ${on}`),
+  part: text('哪次活动', 'Which campaign'),
+  partNone: text('没有可邀约的活动。', 'There is no campaign to invite to.'),
+  said: text('客户怎么说', 'What the client said'),
+  undecided: text('还没定', 'Undecided'),
+  referrer: text('介绍人', 'Referred by'),
+  brought: (n: number, signed: number) => text(`介绍来 ${n} 位,已签约 ${signed} 位`, `Brought ${count(n)}, ${signed} signed`),
+  broughtMore: (n: number) => text(`另有 ${n} 位,见「客户登记」页。`, `${n} more on the Clients tab.`),
+  signed: text('已签约', 'signed'),
+} as const;
