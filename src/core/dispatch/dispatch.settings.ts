@@ -12,7 +12,7 @@ export const dispatchSettings = [
       'Into how many bands the first three tiers are cut. Fewer bands: fairness decides more often. 3 to 5.',
     ),
     kind: 'number',
-    default: 3,
+    default: 5,
     min: 3,
     max: 5,
   },
@@ -24,7 +24,19 @@ export const dispatchSettings = [
       'Who got less than this part of their month’s share moves up one band in the company’s interest, so that juniors get work. 0: off.',
     ),
     kind: 'number',
-    default: 60,
+    default: 80,
+    min: 0,
+    max: 100,
+  },
+  {
+    id: 'dispatchInterest',
+    label: text('派单:签单率的力度(%)', 'Dispatch: weight of signing rates (%)'),
+    help: text(
+      '签单率高出团队平均的部分,乘上这个百分比,再乘上客户价值(平均客户为 1),算进公司利益的得分。越大越看重成绩,单数越不匀;0 表示不看成绩。',
+      'By how much a signing rate above the team’s mean counts in the company’s interest, times the client’s worth (1 is the mean). More: results count more and clients are shared less evenly. 0: results do not count.',
+    ),
+    kind: 'number',
+    default: 40,
     min: 0,
     max: 100,
   },
@@ -80,8 +92,8 @@ export const dispatchSettings = [
     id: 'dispatchFaultCost',
     label: text('派单:每次投诉或过失扣(%)', 'Dispatch: cost of a complaint (%)'),
     help: text(
-      '每次投诉、退款或有责调换,公司利益一层的得分降低这个百分比。',
-      'By how much each complaint, refund or swap at fault lowers the score of the company’s interest.',
+      '每次投诉、退款或有责调换,公司利益一层的得分降低这么多(满分 100)。',
+      'By how much of 100 each complaint, refund or swap at fault lowers the score of the company’s interest.',
     ),
     kind: 'number',
     default: 10,
@@ -175,6 +187,7 @@ export const dispatchSettings = [
 export interface DispatchSettings {
   readonly bands: number;
   readonly floor: number;
+  readonly interest: number;
   readonly capacity: number;
   readonly shrinkage: number;
   readonly styleWeight: number;
@@ -215,6 +228,7 @@ export function readDispatchSettings(values: Readonly<Record<string, SettingValu
   return {
     bands: Math.min(5, Math.max(3, Math.round(number('dispatchBands')))),
     floor: number('dispatchFloor') / 100,
+    interest: number('dispatchInterest') / 100,
     capacity: number('dispatchCapacity'),
     shrinkage: number('dispatchShrinkage'),
     styleWeight: number('dispatchStyleWeight'),

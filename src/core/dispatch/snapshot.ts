@@ -5,7 +5,7 @@ import { REFUSAL_CODES, type RefusalCode, type Slot } from './dispatch.types';
 import type { Suggestion } from './pick.rules';
 
 /** Goes up whenever the same facts could lead to another pick; stands in every snapshot. */
-export const RULE_VERSION = 'dispatch-1';
+export const RULE_VERSION = 'dispatch-2';
 
 /** The longest snapshot that is written; a cell holds 50,000 characters. */
 export const SNAPSHOT_LIMIT = 40_000;

@@ -3,7 +3,7 @@ import { type Designer, designers } from '../designers/designer.table';
 import { fill, type Label, listed, looseKey, text } from '../kernel/text';
 import type { DispatchSettings } from './dispatch.settings';
 import type { DesignerMarks, Role, WalkIn } from './dispatch.types';
-import { type Account, type Share, shortfall } from './fairness.rules';
+import { type Account, relativeWorth, type Share, shortfall } from './fairness.rules';
 import { capacityOf } from './filter.rules';
 import { budgetBand } from './reach.rules';
 import { joined, oneDecimal, sayBand } from './say';
@@ -92,13 +92,29 @@ const sum = (records: readonly Signing[]): Signing =>
   records.reduce((all, one) => ({ decided: all.decided + one.decided, signed: all.signed + one.signed }), { decided: 0, signed: 0 });
 
 /**
- * How often this designer signs, against the team. Small samples are drawn to the team's mean as if `shrinkage` clients had
- * been served at it: one lucky signature out of one must not beat thirty out of sixty.
+ * How often this designer signs, against the team. Small samples are drawn to what is expected of them, the team's mean if
+ * nothing is said, as if `shrinkage` clients had been served at it: one lucky signature out of one must not beat thirty out of sixty.
  */
-export function signingRatio(mine: Signing, team: Signing, shrinkage: number): number {
-  if (team.signed === 0 || mine.decided + shrinkage === 0) return 1;
+export function signingRatio(mine: Signing, team: Signing, shrinkage: number, expected = 1): number {
+  if (team.signed === 0 || mine.decided + shrinkage === 0) return expected;
   const mean = team.signed / team.decided;
-  return Math.round(((mine.signed + shrinkage * mean) / (mine.decided + shrinkage) / mean) * 1e9) / 1e9;
+  return Math.round(((mine.signed + shrinkage * mean * expected) / (mine.decided + shrinkage) / mean) * 1e9) / 1e9;
+}
+
+/** The same over all budgets, each client against the team's mean at that budget: large ones sign less often whoever serves them. */
+export function overallRatio(mine: readonly Signing[], team: readonly Signing[], shrinkage: number): number {
+  let [signed, usual, decided, all] = [0, 0, 0, 0];
+  for (let at = 0; at < team.length; at++) {
+    const [own, there] = [mine[at], team[at]];
+    if (!own || !there || there.decided === 0) continue;
+    signed += own.signed;
+    usual += own.decided * (there.signed / there.decided);
+    decided += there.decided;
+    all += there.signed;
+  }
+  if (all === 0 || usual + shrinkage === 0) return 1;
+  const mean = all / decided;
+  return (signed + shrinkage * mean) / (usual + shrinkage * mean);
 }
 
 /** Has this month brought a designer so little of their share that the floor lifts them? Only once a whole client was due. */
@@ -110,6 +126,7 @@ const INTEREST = {
     'Of {decided} decided clients ({range}) {signed} signed: {level}',
   ),
   untried: text('{range}的单子还没有结果,按团队平均看', 'No decided client yet ({range}); taken at the team’s mean'),
+  elsewhere: text('{range}的单子还没有结果,按其他单子看,{level}', 'No decided client yet ({range}); by their other clients {level}'),
   any: text('各种预算', 'any budget'),
   above: text('高于团队平均', 'above the team’s mean'),
   equal: text('和团队平均差不多', 'about the team’s mean'),
@@ -118,7 +135,14 @@ const INTEREST = {
   lifted: text('本月只接到应得份额的 {part}%,提一档', 'got {part}% of this month’s share, so moves up one band'),
 } as const;
 
-/** Tier 2: what the company may expect: the signing rate in this budget band, contract value, complaints and refunds, and the floor. */
+/** A client worth more than this many mean ones weighs no more: one typing error in a budget must not decide everything. */
+const MOST_AT_STAKE = 4;
+
+/**
+ * Tier 2: what the company may expect: the signing rate in this budget band, contract value, complaints and refunds, and the floor.
+ * What is at stake is the client's worth: with a large client a good record counts more than with a small one, so that over
+ * many clients all are equal here with some, and the ledger can even things out.
+ */
 export function interestOf(
   client: WalkIn,
   role: Role,
@@ -132,16 +156,20 @@ export function interestOf(
   const none: Signing = { decided: 0, signed: 0 };
   const record = at === null ? sum(mine.signing) : (mine.signing[at] ?? none);
   const team = at === null ? sum(tally.team[role]) : (tally.team[role][at] ?? none);
-  const ratio = signingRatio(record, team, settings.shrinkage);
+  const overall = overallRatio(mine.signing, tally.team[role], settings.shrinkage);
+  const ratio = at === null ? overall : signingRatio(record, team, settings.shrinkage, overall);
   const faults = mine.faults + (marks?.complaints ?? 0) + (marks?.refunds ?? 0);
-  const expected = ratio * (marks?.contractRatio ?? 1) * Math.max(0, 1 - settings.faultCost * faults);
-  // Half the team's mean is the bottom, half as much again the top: the mean itself lies in the middle band.
-  const plain = bandOf(expected - 0.5, settings.bands);
+  const stake = Math.min(MOST_AT_STAKE, relativeWorth(client, tally.meanWorth));
+  const gain = ratio * (marks?.contractRatio ?? 1) - 1;
+  // The team's mean lies in the middle band.
+  const plain = bandOf(0.5 + settings.interest * gain * stake - settings.faultCost * faults, settings.bands);
   const lifted = plain > 1 && belowFloor(month, settings.floor);
   const say = (): Label => {
     const range = at === null ? INTEREST.any : sayBand(at, settings.budgetBands);
     const level = ratio > 1.1 ? INTEREST.above : ratio < 0.9 ? INTEREST.below : INTEREST.equal;
-    const parts = [record.decided ? fill(INTEREST.signed, { range, ...record, level }) : fill(INTEREST.untried, { range })];
+    const known = mine.signing.some(({ decided }) => decided > 0);
+    const untried = fill(known ? INTEREST.elsewhere : INTEREST.untried, { range, level });
+    const parts = [record.decided ? fill(INTEREST.signed, { range, ...record, level }) : untried];
     if (faults) parts.push(fill(INTEREST.faults, { n: faults }));
     if (lifted) parts.push(fill(INTEREST.lifted, { part: Math.round((100 * month.received) / month.due) }));
     return joined(parts);
@@ -154,9 +182,12 @@ const EFFICIENCY = {
   estate: text('正好在{estate}有客户', 'has a client in {estate} just now'),
 } as const;
 
+/** Who has a third of their places free can begin as early as who has all of them free. */
+const ROOMY = 1 / 3;
+
 /** The band of tier 3 with so many clients in hand. */
 export function roomBand(open: number, capacity: number, near: boolean, bands: number): number {
-  const plain = bandOf(capacity === 0 ? 0 : Math.max(0, capacity - open) / capacity, bands);
+  const plain = bandOf(capacity === 0 ? 0 : Math.max(0, capacity - open) / capacity / ROOMY, bands);
   return near ? Math.max(1, plain - 1) : plain;
 }
 

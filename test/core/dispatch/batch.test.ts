@@ -166,7 +166,7 @@ function judge(
   const { bands } = world.settings;
   const room = ({ designer: who, tally, standings }: Able, n: number): number => {
     const capacity = who.capacity ?? world.settings.capacity;
-    const score = Math.max(0, capacity - tally.open - n) / capacity;
+    const score = Math.min(1, (3 * Math.max(0, capacity - tally.open - n)) / capacity);
     const plain = bands - Math.min(bands - 1, Math.floor(score * bands + 1e-9));
     return standings.efficiency.lifted ? Math.max(1, plain - 1) : plain;
   };

@@ -125,12 +125,24 @@ describe('the order of the tiers', () => {
     expect(found.best[0]?.tiers[1]?.sentence.zh).toBe('10–20 万的单子定下 20 单,签了 15 单,高于团队平均');
   });
 
-  test('a record in another budget band says nothing', () => {
+  test('no record in this budget band: the record in others speaks for it', () => {
     const found = suggest(
       client('C1', { budgetTo: wan(50) }),
       storeOf([designer('D1'), designer('D2')], [history('D1', 5, 15), history('D2', 15, 5)]),
     );
-    expect(found.best.map(({ tiers }) => tiers[1]?.band)).toEqual([2, 2]);
+    expect(found.best.map(({ designer: { id }, tiers }) => [id, tiers[1]?.band])).toEqual([
+      ['D2', 2],
+      ['D1', 4],
+    ]);
+    expect(found.best[0]?.tiers[1]?.sentence.zh).toBe('40 万以上的单子还没有结果,按其他单子看,高于团队平均');
+  });
+
+  test('with a small client a better record is no reason; with a large one it is', () => {
+    const records = [history('D1', 8, 12), history('D2', 12, 8)];
+    const store = { ...storeOf([designer('D1'), designer('D2')], records), settings: { ledgerDays: 400 } };
+    const bands = (budget: number) => suggest(client('C1', { budgetTo: wan(budget) }), store).best.map(({ tiers }) => tiers[1]?.band);
+    expect(new Set(bands(3))).toEqual(new Set([3]));
+    expect(bands(60)).toEqual([2, 4]);
   });
 
   test('one signature out of one does not beat thirty out of forty', () => {
@@ -145,30 +157,38 @@ describe('the order of the tiers', () => {
     const swaps = ['C7', 'C8', 'C9'].map((id) => dispatched(id, 'D1', '2026-02-01', { state: 'swapped', credit: 'charged' }));
     const found = suggest(client('C1'), { roster: [designer('D1'), designer('D2')], ledger: swaps });
     expect(found.best.map(({ designer: { id }, tiers }) => [id, tiers[1]?.band])).toEqual([
-      ['D2', 2],
-      ['D1', 3],
+      ['D2', 3],
+      ['D1', 4],
     ]);
   });
 
   test('equal so far: who has more room', () => {
     const ledger = [
-      ...open('D1', 6),
-      ...['Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6'].map((id) => dispatched(id, 'D2', '2026-02-01', { state: 'closed' })),
+      ...open('D1', 9),
+      ...['Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7', 'Y8', 'Y9'].map((id) => dispatched(id, 'D2', '2026-02-01', { state: 'closed' })),
     ];
     expect(names(suggest(client('C1'), { roster: [designer('D1'), designer('D2')], ledger }))).toEqual(['D2', 'D1']);
   });
 
+  test('who has a third of their places free has room enough', () => {
+    const bands = [8, 9].map(
+      (count) => suggest(client('C1'), { roster: [designer('D1')], ledger: open('D1', count) }).best[0]?.tiers[2]?.band,
+    );
+    expect(bands).toEqual([1, 2]);
+  });
+
   test('the same estate, however it is spelt, lifts one band', () => {
-    const ledger = ['Y1', 'Y2', 'Y3', 'Y4', 'Y5'].map((id) => dispatched(id, 'D1', '2026-02-01'));
-    const known = ['Y1', 'Y2', 'Y3', 'Y4', 'Y5'].map((id) => client(id, { estate: '万科 城' }));
+    const nine = ['Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7', 'Y8', 'Y9'];
+    const ledger = nine.map((id) => dispatched(id, 'D1', '2026-02-01'));
+    const known = nine.map((id) => client(id, { estate: '万科 城' }));
     const found = suggest(client('C1', { estate: '万科城' }), { roster: [designer('D1'), designer('D2')], ledger, clients: known });
     expect(found.best.map(({ designer: { id }, tiers }) => [id, tiers[2]?.band])).toEqual([
       ['D2', 1],
       ['D1', 1],
     ]);
     expect(found.best[1]?.tiers[2]?.sentence).toEqual({
-      zh: '手上 5 单,还能接 7 单,正好在万科城有客户',
-      en: '5 in hand, room for 7 more; has a client in 万科城 just now',
+      zh: '手上 9 单,还能接 3 单,正好在万科城有客户',
+      en: '9 in hand, room for 3 more; has a client in 万科城 just now',
     });
   });
 
@@ -215,8 +235,8 @@ describe('the order of the tiers', () => {
     const bandOf = (floor: number) =>
       suggest(client('C1', { budgetTo: wan(15) }), { ...store, settings: { floor } }).best.find(({ designer: { id } }) => id === 'D2')
         ?.tiers[1];
-    expect(bandOf(0)?.band).toBe(3);
-    expect(bandOf(0.6)?.band).toBe(2);
+    expect(bandOf(0)?.band).toBe(4);
+    expect(bandOf(0.6)?.band).toBe(3);
     expect(bandOf(0.6)?.sentence.zh).toContain('本月只接到应得份额的 0%,提一档');
   });
 });
@@ -313,9 +333,9 @@ describe('the sentence on the client’s needs', () => {
   test.each<[string, Partial<Designer>, Partial<WalkIn>, string, number]>([
     ['nothing wished', {}, {}, '客户还没说风格和户型,这一层人人一样', 1],
     ['all of it', { styles: ['modern'], houseTypes: ['flat'] }, { styles: ['modern'], houseType: 'flat' }, '客户要的现代、平层都擅长', 1],
-    ['part of it', { styles: ['modern'] }, { styles: ['modern', 'nordic'] }, '擅长现代,北欧不在擅长里', 2],
-    ['none of it', { styles: ['chinese'] }, { styles: ['modern'] }, '客户要的现代都不在擅长里', 3],
-    ['the roster is silent', {}, { styles: ['modern'] }, '现代名册里没填', 2],
+    ['part of it', { styles: ['modern'] }, { styles: ['modern', 'nordic'] }, '擅长现代,北欧不在擅长里', 3],
+    ['none of it', { styles: ['chinese'] }, { styles: ['modern'] }, '客户要的现代都不在擅长里', 5],
+    ['the roster is silent', {}, { styles: ['modern'] }, '现代名册里没填', 3],
     ['the kind of client', { audiences: ['elderly'] }, { audiences: ['elderly'] }, '客户要的长辈都擅长', 1],
   ])('%s', (_, who, walkIn, sentence, band) => {
     const tier = suggest({ ...client('C1'), ...walkIn }, { roster: [designer('D1', who)] }).best[0]?.tiers[0];
