@@ -19,6 +19,8 @@ import { Host } from '../src/local/host';
 import type { Meter } from '../src/local/meter';
 import { Bundle } from '../src/local/runtime/bundle';
 import { live } from '../test/core/callbacks/year';
+import { engineLines } from './bench/dispatch';
+import { policyYear } from './bench/policy-year/year';
 import { ask, BOSS, MANAGER, placeOf, spoil, storeOf, TODAY } from './bench/register';
 import { build } from './build';
 
@@ -204,8 +206,30 @@ function rowByRow(count: number): void {
   }
 }
 
+/** A year of a store with 25 designers: our way to dispatch and four others, over the same clients. */
+function policies(): void {
+  for (const seed of ['a', 'b', 'c']) {
+    for (const { fit, value, jain, jainByWeight, wait, ...line } of policyYear(seed, 365)) {
+      const digits = (n: number, count: number): number => Math.round(n * 10 ** count) / 10 ** count;
+      const shown = { fit: digits(fit, 3), value: Math.round(value), jain: digits(jain, 3), jainByWeight: digits(jainByWeight, 3) };
+      process.stdout.write(`${JSON.stringify({ op: 'policyYear', seed, ...line, ...shown, wait: digits(wait, 3) })}\n`);
+    }
+  }
+}
+
+const OPS: Readonly<Record<string, () => void | Promise<void>>> = {
+  register: () => {
+    for (const count of [1_000, 10_000, 50_000]) measure(count);
+    rowByRow(1_000);
+  },
+  morning: () => morningOf(500, 20_000),
+  year: () => yearOf(400),
+  dispatch: async () => {
+    for (const line of await engineLines()) process.stdout.write(`${JSON.stringify(line)}\n`);
+  },
+  policyYear: policies,
+};
+
 await build();
-for (const count of [1_000, 10_000, 50_000]) measure(count);
-rowByRow(1_000);
-morningOf(500, 20_000);
-yearOf(400);
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(OPS)) if (wanted.length === 0 || wanted.includes(name)) await run();

@@ -24,9 +24,13 @@ export interface PolicyLine {
   readonly fit: number;
   /** What the clients may be expected to sign, in ten thousand yuan. */
   readonly value: number;
-  /** Jain's index of clients received by weight and day at work: 1 is even. */
+  /**
+   * Jain's index of clients received against what was due: each client is due by weight to those at work that day who take such
+   * budgets and sizes. 1 is even.
+   */
   readonly jain: number;
-  readonly jainDue: number;
+  /** The same against weight and days at work alone, whatever each of them takes. */
+  readonly jainByWeight: number;
   /** Days from the first talk to the designer who kept the client: the longest, and the mean. */
   readonly longest: number;
   readonly wait: number;
@@ -135,24 +139,7 @@ export function live(stream: Stream, policy: Policy, changes: Partial<DispatchSe
     queue = [...morning.filter((one) => !serve(one, plan?.get(one.client.id))), ...walkIns.filter((one) => !serve(one, undefined))];
   }
 
-  const loads = stream.people.flatMap((person) => {
-    let there = 0;
-    for (let n = 0; n < stream.days; n++) if (isThere(person, addDays(FIRST, n))) there++;
-    const got = ledger.filter(({ designer, state }) => designer === person.row.id && state === 'accepted').length;
-    return there === 0 ? [] : [{ got, weight: (person.row.weight ?? 1) * there }];
-  });
-  const due = new Map<string, number>();
-  for (const { on, client } of stream.arrivals) {
-    const asked = askedOf(client);
-    const there = stream.people.filter((one) => isThere(one, on) && serves(reachOf(one.row, settings), asked));
-    const total = there.reduce((sum, { row }) => sum + (row.weight ?? 1), 0);
-    for (const { row } of there) due.set(row.id, (due.get(row.id) ?? 0) + (row.weight ?? 1) / total);
-  }
-  const byDue = stream.people.flatMap(({ row }) =>
-    due.get(row.id)
-      ? [{ got: ledger.filter(({ designer, state }) => designer === row.id && state === 'accepted').length, weight: due.get(row.id) ?? 1 }]
-      : [],
-  );
+  const loads = loadsOf(stream, ledger, settings);
   const end = addDays(FIRST, stream.days);
   const stillWait = queue.map(({ since }) => (since === null ? 0 : daysBetween(since, end)));
   const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / Math.max(1, list.length);
@@ -161,12 +148,33 @@ export function live(stream: Stream, policy: Policy, changes: Partial<DispatchSe
     served: fits.length,
     fit: mean(fits),
     value,
-    jain: jainIndex(loads),
-    jainDue: jainIndex(byDue),
+    jain: jainIndex(loads.map(({ got, due }) => ({ got, weight: due }))),
+    jainByWeight: jainIndex(loads.map(({ got, there }) => ({ got, weight: there }))),
     longest: Math.max(0, ...waits, ...stillWait),
     wait: mean(waits),
     declined,
   };
+}
+
+/** What everybody got, what was due to them, and their weight times the days on which they were at work. */
+function loadsOf({ people, arrivals, days }: Stream, ledger: readonly Dispatch[], settings: DispatchSettings) {
+  const got = new Map<string, number>();
+  for (const { designer, state } of ledger) {
+    if (designer !== null && state === 'accepted') got.set(designer, (got.get(designer) ?? 0) + 1);
+  }
+  const due = new Map<string, number>();
+  for (const { on, client } of arrivals) {
+    const asked = askedOf(client);
+    const sharers = people.filter((one) => isThere(one, on) && serves(reachOf(one.row, settings), asked));
+    const total = sharers.reduce((sum, { row }) => sum + (row.weight ?? 1), 0);
+    for (const { row } of sharers) due.set(row.id, (due.get(row.id) ?? 0) + (row.weight ?? 1) / total);
+  }
+  return people.flatMap((person) => {
+    const share = due.get(person.row.id);
+    if (share === undefined) return [];
+    const there = Array.from({ length: days }, (_, n) => isThere(person, addDays(FIRST, n))).filter(Boolean).length;
+    return [{ got: got.get(person.row.id) ?? 0, due: share, there: there * (person.row.weight ?? 1) }];
+  });
 }
 
 /** Every policy over the same stream. */
