@@ -15,15 +15,26 @@ const GONE_HEADER = text(
   'The header row of “{tab}” is gone. Ask a store manager to run Set up from the menu: it puts the header back and leaves the rows alone; until then this tab can be read but not written.',
 );
 
+const UPGRADE = text(
+  '这个版本多了{what}。请店面经理在菜单里运行一次「初始化」,写过的内容不动;在那以前其余照常。',
+  'This version adds {what}. Ask a store manager to run Set up from the menu once; what people wrote stays, and until then everything else goes on.',
+);
+const NEW_TAB = text('「{tab}」页', 'the tab “{tab}”');
+const NEW_COLUMNS = text('「{tab}」页的{columns}', '{columns} on “{tab}”');
+
 /** What is gone of a tab: its header row, these columns, or all of it where neither is said. */
 export interface Missing {
   readonly table: Table;
   readonly fields: readonly string[];
   readonly header: boolean;
+  /** It was never there: a later version than the one that set the workbook up knows it. */
+  readonly isNew: boolean;
 }
 
 /** Raised when a tab, column or header row that the work needs is gone; the door turns it into words that name what is missing. */
 export class MissingPlace extends Error implements Missing {
+  readonly isNew = false;
+
   constructor(
     readonly table: Table,
     readonly fields: readonly string[],
@@ -39,6 +50,19 @@ export function sayMissing({ table, fields, header }: Missing): Label {
   const { label, fields: known } = tableNamed(table.name);
   if (header) return fill(GONE_HEADER, { tab: label });
   if (fields.length === 0) return fill(GONE, { tab: label });
-  const names = fields.map((name) => known[name]?.label ?? text(name, name));
-  return fill(GONE_COLUMNS, { tab: label, columns: listed(names) });
+  return fill(GONE_COLUMNS, { tab: label, columns: named(fields, known) });
 }
+
+/** What to say of everything that is missing: one sentence for what is new, and one for each tab of which something is gone. */
+export function sayDamage(damage: readonly Missing[]): readonly Label[] {
+  const fresh = damage.filter(({ isNew }) => isNew);
+  const what = fresh.map(({ table: { name }, fields }) => {
+    const { label, fields: known } = tableNamed(name);
+    return fields.length === 0 ? fill(NEW_TAB, { tab: label }) : fill(NEW_COLUMNS, { tab: label, columns: named(fields, known) });
+  });
+  const gone = damage.filter(({ isNew }) => !isNew).map(sayMissing);
+  return what.length === 0 ? gone : [fill(UPGRADE, { what: listed(what, ';', '; ') }), ...gone];
+}
+
+const named = (fields: readonly string[], known: Table['fields']): Label =>
+  listed(fields.map((name) => known[name]?.label ?? text(name, name)));

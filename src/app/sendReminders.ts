@@ -7,7 +7,7 @@ import { bareDesk, damageMails, tellWithoutLedger } from './mails/damageMails';
 import { openMailRoom } from './mails/mailRoom';
 import { post } from './mails/postOffice';
 import { mailSources } from './mails/sources';
-import { MissingPlace, sayMissing } from './missing';
+import { MissingPlace, sayDamage } from './missing';
 import type { Ports } from './ports';
 import { recompute } from './recompute';
 import { keepRun, type RunMemory, remindersOwner, runMemory } from './reminders';
@@ -60,7 +60,7 @@ class Trouble {
 
   /** In sentences that say what to do about it; none where all was done. */
   told(ports: Ports): readonly Label[] {
-    return [...(this.isDamaged ? ports.damage().map(sayMissing) : []), ...this.others];
+    return [...(this.isDamaged ? sayDamage(ports.damage()) : []), ...this.others];
   }
 }
 

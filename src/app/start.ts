@@ -8,7 +8,7 @@ import type { Lang } from '../core/kernel/text';
 import { staffProblems } from '../core/people/staff.rules';
 import { staff } from '../core/people/staff.table';
 import type { Choice, Person, Start } from './contract';
-import { sayMissing } from './missing';
+import { sayDamage } from './missing';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
 import type { Book, Ports } from './ports';
 import { named } from './problems';
@@ -54,7 +54,7 @@ export const start: Handler<'start'> = (ports) => {
     stages: choices('stage'),
     classes: choices('class').map(({ code, name }) => ({ code, name })),
     warnings: [
-      ...ports.damage().map(sayMissing),
+      ...sayDamage(ports.damage()),
       ...unfinished.map((one) => sayUnfinished(one, people.find(({ row }) => row.mail === one.by)?.row.name ?? one.by)),
       ...(barred.length > 0 ? [sayWithoutIds(barred)] : []),
       ...world.warnings,

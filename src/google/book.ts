@@ -8,6 +8,7 @@ import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
 import { below, columnOf, isOutside, withCells } from './below';
 import { type CellReader, type CellWriter, cellReader, cellWriter, type Raw, rawText } from './cells';
+import { wasMade } from './known';
 import type { Layout, Place } from './layout';
 import { idIn, isBlank, type Line, type LineReader, lineReader } from './lines';
 
@@ -66,6 +67,7 @@ export class SheetBook implements BookPort {
     fields: readonly F[],
     visit: (row: Pick<Stored<T>, F>, id: string) => void,
   ): void {
+    if (this.layout.isYetToCome(table)) return;
     const place = this.layout.need(table, ['id', ...fields]);
     const { from, lines } = this.readCells(place, ['id', ...fields]);
     const reader = lineReader(place, fields, from, (name) => this.newReader(table, name));
@@ -78,6 +80,7 @@ export class SheetBook implements BookPort {
   }
 
   one<T extends Table>(table: T, id: string, at?: number): Found<T> | null {
+    if (this.layout.isYetToCome(table)) return null;
     const place = this.layout.need(table, ['id']);
     const known = this.knownRow(place, id, at);
     if (known !== undefined) return known && this.found(table, place, known);
@@ -90,8 +93,10 @@ export class SheetBook implements BookPort {
   }
 
   matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string, latest?: FieldName<T>): readonly Found<T>[] {
+    if (this.layout.isYetToCome(table)) return [];
     const place = this.layout.need(table, ['id', ...fields]);
-    const columns = fields.map((name) => place.columns.get(name) ?? 0);
+    const columns = fields.flatMap((name) => place.columns.get(name) ?? []);
+    if (columns.length === 0) return [];
     const cells = withCells(() =>
       below(place, Math.min(...columns), Math.max(...columns))
         .createTextFinder(pattern)
@@ -228,6 +233,7 @@ export class SheetBook implements BookPort {
   }
 
   private readBlock(table: Table, fields: readonly string[]): readonly Found<Table>[] {
+    if (this.layout.isYetToCome(table)) return [];
     const place = this.layout.need(table, ['id', ...fields]);
     const { from, first, lines } = this.readCells(place, ['id', ...fields]);
     const reader = this.lineReader(place, fields, from);
@@ -240,7 +246,7 @@ export class SheetBook implements BookPort {
   }
 
   private readCells(place: Place, fields: readonly string[], least?: number): Block {
-    const columns = fields.map((name) => place.columns.get(name) ?? 1);
+    const columns = fields.flatMap((name) => place.columns.get(name) ?? []);
     let from = least ?? Math.min(...columns);
     let to = Math.max(...columns);
     const width = Math.max(...place.columns.values());
@@ -284,10 +290,10 @@ export class SheetBook implements BookPort {
     if (title !== '' && !this.titles.has(key)) this.titles.set(key, title);
   }
 
-  /** Has the tab these columns? While set-up makes it, it has none; what is gone of it is told by whoever needs it for more than words. */
+  /** Can these be read? While set-up makes the tab it has no column; what is gone is told by whoever needs it for more than words. */
   private isMade(table: Table, fields: readonly string[]): boolean {
     const columns = this.layout.find(table)?.columns;
-    return ['id', ...fields].every((name) => columns?.has(name));
+    return columns?.has('id') === true && fields.every((name) => columns.has(name) || !wasMade(table, name));
   }
 
   private names(): Names {

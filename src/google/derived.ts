@@ -93,6 +93,9 @@ function idsTwice(all: readonly string[]): ReadonlySet<string> {
   return twice;
 }
 
+/** Where these fields stand; one that set-up has not made yet stands nowhere, and is not written. */
+const columnsOf = ({ columns }: Place, fields: readonly string[]): number[] => fields.flatMap((name) => columns.get(name) ?? []);
+
 /** What differs from the cells as they stand, in each run of neighbouring columns. */
 function compare(
   { table, fields }: DerivedBlock,
@@ -100,7 +103,7 @@ function compare(
   book: SheetBook,
   valuesOf: (line: Line, id: string) => Values | null,
 ): Run[] {
-  const fieldAt = new Map(fields.map((name) => [columnOf(place, name), name]));
+  const fieldAt = new Map(fields.flatMap((name): [number, string][] => columnsOf(place, [name]).map((at) => [at, name])));
   const strips = columnRuns([...fieldAt.keys()]).map(({ from, count }) => {
     const columns = Array.from({ length: count }, (_, i): Column => {
       const name = fieldAt.get(from + i) ?? '';
@@ -195,7 +198,7 @@ export const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(ung
 
 /** Columns that are not ours to compute, but lay under the block because a column was inserted: back to what they were. */
 export function giveBack(before: Snapshot, now: Snapshot, block: Pick<DerivedBlock, 'fields'>): void {
-  const written = columnRuns(block.fields.map((name) => before.place.columns.get(name) ?? 0));
+  const written = columnRuns(columnsOf(before.place, block.fields));
   const fieldAt = new Map([...now.place.columns].map(([name, column]) => [column, name]));
   const rowOf = new Map(before.ids.map((id, index) => [id, index]));
   for (const run of written) {

@@ -2,6 +2,7 @@ import { type Missing, MissingPlace } from '../app/missing';
 import { fieldsOf, type Table } from '../core/kernel/table';
 import { looseKey } from '../core/kernel/text';
 import { tableNamed, tables } from '../core/tables';
+import { wasMade } from './known';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -88,11 +89,14 @@ export class Layout {
     return place;
   }
 
-  /** The place of a table; throws {@link MissingPlace} when the tab or one of these columns is gone. */
+  /**
+   * The place of a table; throws {@link MissingPlace} when the tab or one of these columns is gone. A column that was never made
+   * here is not gone: it reads as empty, and whoever writes to it must look.
+   */
   need(table: Table, fields: readonly string[] = []): Place {
     const place = this.find(table);
     if (!place) throw new MissingPlace(table, []);
-    const gone = fields.filter((name) => !place.columns.has(name));
+    const gone = fields.filter((name) => !place.columns.has(name) && wasMade(table, name));
     if (gone.length) throw new MissingPlace(table, gone);
     return place;
   }
@@ -108,10 +112,18 @@ export class Layout {
   damage(): readonly Missing[] {
     return Object.values(tables).flatMap((table: Table): Missing[] => {
       const place = this.find(table);
-      if (!place) return [{ table, fields: [], header: false }];
-      if (place.headless) return [{ table, fields: [], header: true }];
-      return place.missing.length > 0 ? [{ table, fields: place.missing, header: false }] : [];
+      if (!place) return [{ table, fields: [], header: false, isNew: !wasMade(table) }];
+      if (place.headless) return [{ table, fields: [], header: true, isNew: false }];
+      return [true, false].flatMap((isNew): Missing[] => {
+        const fields = place.missing.filter((name) => wasMade(table, name) !== isNew);
+        return fields.length > 0 ? [{ table, fields, header: false, isNew }] : [];
+      });
     });
+  }
+
+  /** Is this a tab that a later version knows, and that set-up has never made here? */
+  isYetToCome(table: Table): boolean {
+    return this.find(table) === null && !wasMade(table);
   }
 
   /** Has set-up been here? A register or a staff list people may bring along themselves, but never these two tabs. */

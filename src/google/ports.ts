@@ -7,6 +7,7 @@ import { archiveJournal } from './archive';
 import { SheetBook } from './book';
 import { wallClock } from './cells';
 import { Committer } from './commit';
+import { keepKnown } from './known';
 import { Layout } from './layout';
 import { Ledger } from './ledger';
 import { DocumentLock } from './lock';
@@ -108,6 +109,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
     },
     prepare: (lang) => {
       const prepared = prepareTabs(spreadsheet, lang);
+      keepKnown();
       book = null;
       return prepared;
     },

@@ -1,3 +1,4 @@
+import { MissingPlace } from '../app/missing';
 import type { RowChange } from '../app/ports';
 import type { EntryChange } from '../core/journal/entry';
 import { type CellText, unguard, writeCell } from '../core/kernel/cell';
@@ -32,11 +33,17 @@ export function encode(changes: readonly RowChange[], book: SheetBook): EntryCha
       Object.keys(change.kind === 'set' ? { ...change.before, ...change.values } : change.values),
     );
     const after: Record<string, CellText> = {};
-    for (const [name, value] of Object.entries(change.values)) after[name] = writeCell(fieldOf(change.table, name), value, words);
+    for (const [name, value] of Object.entries(change.values)) {
+      const cell = writeCell(fieldOf(change.table, name), value, words);
+      if (place.columns.has(name)) after[name] = cell;
+      // A column that set-up has yet to make: nothing is lost of an empty cell or of what is computed again, but of what people enter.
+      else if (cell !== '' && !fieldOf(change.table, name).computed) throw new MissingPlace(change.table, [name]);
+    }
     if (change.kind === 'add') return { t: change.table.name, id: change.id, k: 'add', a: { ...after, id: change.id } };
     const raw = book.rawOf(change.table, change.id);
     const before: Record<string, string> = {};
     for (const [name, value] of Object.entries(change.values)) {
+      if (!place.columns.has(name)) continue;
       const old = raw
         ? book.textOf(place, raw, name)
         : unguard(String(writeCell(fieldOf(change.table, name), change.before[name] ?? null, words)));

@@ -1,6 +1,6 @@
 import { summaryLetter } from '../../core/mail/summary.mail';
 import { staffProblems } from '../../core/people/staff.rules';
-import { sayMissing } from '../missing';
+import { sayDamage } from '../missing';
 import { isActive, type OnDuty } from '../people';
 import { type DueWork, dueWork, itemOf, workByDoer } from './dueWork';
 import type { MailRoom, MailSource } from './outgoing';
@@ -19,7 +19,7 @@ export const summaryMails: MailSource = {
     const { world, today, lang } = room;
     const work = dueWork(room);
     const problems = [...world.problems, ...staffProblems(room.people.values())];
-    const wrong = [...room.ports.damage().map(sayMissing), ...world.warnings, ...problems.map((problem) => problem.message)];
+    const wrong = [...sayDamage(room.ports.damage()), ...world.warnings, ...problems.map((problem) => problem.message)];
     const warnings = wrong.map((label) => label[lang]);
     if (work.length === 0 && warnings.length === 0) return [];
     const limits = new Map(world.rules.map((rule) => [rule.id, rule.escalateAfter]));
