@@ -1,54 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, FrameLocator } from 'playwright-core';
 import { tables } from '../../src/core/tables';
-import type { LocalServer } from '../../src/local/server';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { launchChrome } from './chrome';
-import { Desk, serveGrid } from './desk';
+import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
 
-/** Pictures of every step, for looking at; only where somebody asks for them. */
-const SHOTS = process.env.SHOTS;
-
-let browser: Browser;
-let server: LocalServer | null = null;
-beforeAll(async () => {
-  browser = await launchChrome();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await server?.close();
-  server = null;
-});
-
-/** A window whose sidebar shows what the menu item says. */
-async function open(store: Store, user: string, [menu, item]: readonly [string, string], name: string) {
-  server ??= await serveGrid(store.host);
-  const desk = await Desk.open(browser, server, user);
-  await desk.page.getByRole('button', { name: menu, exact: true }).click();
-  await desk.page.getByText(item, { exact: true }).last().click();
-  const side: FrameLocator = desk.page.frameLocator('iframe').first();
-  let shots = 0;
-  return {
-    desk,
-    side,
-    press: (button: string | RegExp) => side.getByRole('button', { name: button }).first().click(),
-    sees: (words: string | RegExp) => side.getByText(words).first().waitFor({ timeout: 15_000 }),
-    /** Looks, and finds nothing wider than the sidebar. */
-    async look(): Promise<void> {
-      const wide = await side
-        .locator('body')
-        .evaluate(({ ownerDocument: { documentElement: page } }) => page.scrollWidth - page.clientWidth);
-      expect(wide).toBeLessThanOrEqual(0);
-      if (!SHOTS) return;
-      mkdirSync(SHOTS, { recursive: true });
-      await desk.settle();
-      await desk.page.screenshot({ path: join(SHOTS, `${name}-${String(++shots).padStart(2, '0')}.png`) });
-    },
-  };
-}
+const open = sidebars();
 
 const CLIENTS = [
   { ...WALK_IN, name: '王女士', phone: '138 0013 8000', styles: ['chinese', 'modern'] },
