@@ -11,6 +11,8 @@ import { findClients } from './findClients';
 import { importPreview, importRows, importSheets } from './importClients';
 import { leeway } from './leeway';
 import { logVisit } from './logVisit';
+import { fillOverview } from './overview/fillOverview';
+import { printDayTable } from './overview/printDayTable';
 import { postpone, postponeMany } from './postpone';
 import { batchDispatch } from './queue/batchDispatch';
 import { batchPreview } from './queue/batchPreview';
@@ -54,6 +56,8 @@ export const api: Api = {
   recognise,
   suggest: suggestDesigners,
   dayTable,
+  fillOverview,
+  printDayTable,
   importSheets,
   importPreview,
   setUp,

@@ -55,4 +55,8 @@ export interface DayTable {
 /** What the door offers about dispatch over time. */
 export interface OverviewCalls {
   dayTable: { in: SpanAsked; out: DayTable };
+  /** Puts these days on the tab 派单一览, where they stay or go on with the calendar. */
+  fillOverview: { in: SpanAsked; out: { readonly kind: SpanKind; readonly from: Day; readonly to: Day; readonly total: number } };
+  /** Shows these days as a page to be printed, in a dialog before the sheet. */
+  printDayTable: { in: SpanAsked; out: { readonly total: number } };
 }

@@ -289,6 +289,7 @@ export const WRITES = [
   'addRelay',
   'answerRelay',
   'confirmRelay',
+  'fillOverview',
   'move',
   'moveMany',
   'batchDispatch',

@@ -25,7 +25,7 @@ export const dayTable: Handler<'dayTable'> = (ports, input) => {
   const late = new Set(shown.ledger.flatMap((row) => (minutesLate(row, ports.now, shown.settings) > 0 ? [row.id] : [])));
   return done({
     ...span,
-    rows: rows.slice(-ROWS).map(({ designerId: _, slot, how, state, ...row }) => ({
+    rows: rows.slice(-ROWS).map(({ designerId: _, note: __, slot, how, state, ...row }) => ({
       ...row,
       slot: slot[lang],
       how: how[lang],

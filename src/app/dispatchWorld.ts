@@ -12,7 +12,7 @@ import type { World } from './world';
 
 const ROSTER = (Object.keys(designers.fields) as (keyof typeof designers.fields)[]).filter((name) => name !== 'id');
 // The reasons and snapshots at the end of the ledger are long; a pick does not need them.
-const LEDGER = [
+export const LEDGER = [
   'client',
   'designer',
   'slot',

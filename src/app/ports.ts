@@ -74,10 +74,20 @@ export interface DerivedBlock<T extends Table = Table, F extends FieldName<T> = 
   compute(row: Pick<Stored<T>, F>, id: string, isTwice: boolean): Readonly<Record<string, Value>> | null;
 }
 
-/** Computed columns to be written, and what the person is told. */
+/** A tab that holds nothing but what is computed: whatever stands there gives way to these rows, in this order. */
+export interface WholeBlock {
+  readonly table: Table;
+  /** The columns that are written. */
+  readonly fields: readonly string[];
+  readonly rows: readonly Readonly<Record<string, Value>>[];
+}
+
+export type Block = DerivedBlock | WholeBlock;
+
+/** What is computed and to be written, and what the person is told. */
 export interface DerivedPlan<R> {
   /** Each is computed whole before the next is asked for. */
-  readonly blocks: Iterable<DerivedBlock>;
+  readonly blocks: Iterable<Block>;
   /** Asked for once all are computed. `summary`: one sentence for the audit log. */
   told(): { readonly summary: string; readonly result: R };
 }
@@ -107,7 +117,7 @@ export interface Ports {
    * effect, lets `plan` decide on fresh rows, and carries the plan out through the journal.
    */
   commit<R>(request: string, action: Label, plan: (book: Book, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R>;
-  /** Computed columns of a whole table, in blocks, inside the lock. `redo` names how the work is done again after a crash. */
+  /** Computed columns of a whole table, or a computed tab, in blocks, inside the lock. `redo` names how the work is done again after a crash. */
   commitDerived<R>(request: string, action: Label, redo: string, plan: (book: Book) => Outcome<DerivedPlan<R>>): Outcome<R>;
   /** Finishes entries that died half-way; tells those that this person may not finish. One round trip when there are none. */
   recover(): readonly Unfinished[];
@@ -131,6 +141,8 @@ export interface Ports {
   /** Tabs that are not ours, and their cells with days as text; null when there is no such tab. */
   foreignSheets(): readonly { readonly name: string; readonly rows: number }[];
   foreignRows(name: string): readonly (readonly (string | number | boolean | null)[])[] | null;
+  /** Shows a page of its own in front of the workbook, for printing. One round trip. */
+  showPage(page: { readonly title: string; readonly html: string; readonly width: number; readonly height: number }): void;
   /** What the sidebar was asked to show when it was opened, once; null when it was not asked anything. */
   opening(): { readonly screen: ScreenName; readonly lang: Lang } | null;
   readonly mail: {

@@ -8,6 +8,7 @@ import { openMailRoom } from './mails/mailRoom';
 import { post } from './mails/postOffice';
 import { mailSources } from './mails/sources';
 import { MissingPlace, sayDamage } from './missing';
+import { keepOverview } from './overview/fillOverview';
 import type { Ports } from './ports';
 import { recompute } from './recompute';
 import { keepRun, type RunMemory, remindersOwner, runMemory } from './reminders';
@@ -17,6 +18,8 @@ export interface ReminderReport {
   readonly sent: number;
   readonly failed: number;
   readonly waiting: number;
+  /** Why the tab 派单一览 could not be brought up to date; absent where it could. */
+  readonly overview?: readonly string[];
 }
 
 const KEPT_OUT = text(
@@ -66,7 +69,8 @@ class Trouble {
 
 /**
  * The work of one hour: once a day, from the hour that was set, everything is computed again and the morning's mails go out;
- * in every hour those that wait for no morning. What was cut off or had to wait is taken up in the next hour.
+ * in every hour those that wait for no morning, and the tab of dispatches follows the ledger. What was cut off or had to wait is
+ * taken up in the next hour.
  */
 export function sendReminders(ports: Ports): ReminderReport {
   // Where Google does not say whose trigger this is, it may be the owner's: it is kept, and sends nothing.
@@ -99,10 +103,12 @@ export function sendReminders(ports: Ports): ReminderReport {
     if (computed && !computed.ok) trouble.add(fill(KEPT_OUT, { owner: ports.user }));
     trouble.without(() => ports.archive(), undefined);
   }
+  const refused = trouble.without(() => keepOverview(ports, isMorning), []).map(({ code }) => code);
+  const told = (report: ReminderReport): ReminderReport => (refused.length > 0 ? { ...report, overview: refused } : report);
   const room = trouble.without(() => openMailRoom(ports), null);
   if (room?.world.settings.quietOnRestDays && !room.world.calendar.isOpen(today)) {
     if (isMorning) keepRun(ports, { lastRun: now, doneOn: today });
-    return nothing('restDay');
+    return told(nothing('restDay'));
   }
   const asked: MailKind[] = [];
   const offered = sources.flatMap((source) => {
@@ -120,6 +126,6 @@ export function sendReminders(ports: Ports): ReminderReport {
   const ended = posted.waiting > 0 ? { shortOn: today } : isWhole ? { doneOn: today } : {};
   keepRun(ports, { sendingSince: null, ...(isWhole && { lastRun: now }), ...ended });
   // An hour in which there was nothing to send is told as what the morning's mails have come to.
-  if (!isMorning && posted.sent + posted.failed + posted.waiting === 0) return nothing(isDone ? 'done' : 'early');
-  return { state: 'sent', ...posted };
+  if (!isMorning && posted.sent + posted.failed + posted.waiting === 0) return told(nothing(isDone ? 'done' : 'early'));
+  return told({ state: 'sent', ...posted });
 }

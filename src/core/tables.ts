@@ -4,6 +4,7 @@ import { invitations } from './campaigns/invitation.table';
 import { clients } from './clients/client.table';
 import { designers } from './designers/designer.table';
 import { dispatches } from './dispatch/dispatch.table';
+import { overview } from './dispatch/overview.table';
 import { archive } from './journal/archive.table';
 import { journal } from './journal/journal.table';
 import type { Table } from './kernel/table';
@@ -21,6 +22,7 @@ export const tables = {
   visits,
   designers,
   dispatches,
+  dispatchOverview: overview,
   relays,
   campaigns,
   invitations,

@@ -1,5 +1,6 @@
 import { api } from '../app/api';
 import type { ScreenName } from '../app/contract';
+import { FILL_OVERVIEW, overviewBlock } from '../app/overview/fillOverview';
 import { computeAll, computeSome, RECOMPUTE } from '../app/recompute';
 import { countDesigners, RECOUNT } from '../app/recount';
 import { answer } from '../app/rpc';
@@ -11,7 +12,11 @@ import { askFor, googlePorts, type Recomputing } from '../google/ports';
 import { menuLang, showMenu } from './menu';
 
 const recomputing: Recomputing = {
-  redo: { [RECOMPUTE]: (book, facts) => computeAll(book, facts).blocks, [RECOUNT]: countDesigners },
+  redo: {
+    [RECOMPUTE]: (book, facts) => computeAll(book, facts).blocks,
+    [RECOUNT]: countDesigners,
+    [FILL_OVERVIEW]: (book, facts) => [overviewBlock(book, facts)],
+  },
   derive: computeSome,
   selectable: clients,
 };

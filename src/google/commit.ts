@@ -1,4 +1,4 @@
-import type { DerivedBlock, DerivedPlan, Plan, RowChange } from '../app/ports';
+import type { Block, DerivedPlan, Plan, RowChange } from '../app/ports';
 import { isProtected, refuseHeld, refuseLeftOpen, refuseUnsaved, type Unfinished } from '../app/protected';
 import { BUSY } from '../app/refusals';
 import { type Entry, type EntryChange, rowId } from '../core/journal/entry';
@@ -10,8 +10,8 @@ import { tableNamed } from '../core/tables';
 import { ADOPT, type Adopted, adoptRows } from './adopt';
 import { barredTabs, type Wanted, wantedBy } from './barred';
 import { columnOf } from './below';
+import { layAll, writeLaid } from './blocks';
 import { SheetBook } from './book';
-import { layAll, writeDerived } from './derived';
 import { Journal, type Marked } from './journal';
 import { Layout } from './layout';
 import type { DocumentLock } from './lock';
@@ -30,7 +30,7 @@ export interface Surroundings {
   /** See SheetBook. */
   readonly orphans: Set<string>;
   /** Work that is done again instead of being replayed, by name. */
-  readonly redo: Readonly<Record<string, (book: SheetBook) => Iterable<DerivedBlock>>>;
+  readonly redo: Readonly<Record<string, (book: SheetBook) => Iterable<Block>>>;
   /** Computed columns of these rows, fresh from what the workbook holds. */
   readonly derive: (book: SheetBook, table: Table, ids: readonly string[]) => readonly RowChange[];
 }
@@ -100,11 +100,11 @@ export class Committer {
       const log = new Journal(book);
       try {
         log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
-        for (const laid of blocks) writeDerived(laid, book, this.look());
+        for (const laid of blocks) writeLaid(laid, book, this.look());
         log.close(request);
         return done(result);
       } catch (error) {
-        return this.withdraw(error, request, [], new Map(blocks.map(({ block }) => [block.table.name, new Set(block.fields)])));
+        return this.withdraw(error, request, [], new Map(blocks.map(({ block }) => [block.table.name, new Set<string>(block.fields)])));
       }
     });
   }
@@ -193,7 +193,7 @@ export class Committer {
       const again = this.around.redo[entry.redo];
       if (!again) throw new Error(`nothing is known that does ${entry.redo} again`);
       const { book, thought } = this.steady(first, (here) => layAll(again(here), here));
-      for (const laid of thought) writeDerived(laid, book, this.look());
+      for (const laid of thought) writeLaid(laid, book, this.look());
     } else {
       const { book, thought } = this.steady(first, (here) => {
         const rest = missingOf(entry.changes, here);

@@ -47,13 +47,6 @@ interface Run {
   readonly cells: readonly (readonly Cell[])[];
 }
 
-/** The blocks in which anything must be written. Each is laid before the next is asked for. */
-export function layAll(blocks: Iterable<DerivedBlock>, book: SheetBook): Laid[] {
-  const laid: Laid[] = [];
-  for (const block of blocks) laid.push(lay(block, book));
-  return laid.filter(({ runs }) => runs.length > 0);
-}
-
 /**
  * Computes a block line by line and keeps what differs from the cells as they stand. No round trip for a table that was read
  * whole. What was laid before is laid where the rows stand now, but computed from what they held at first: a write that fell

@@ -149,7 +149,7 @@ export class Layout {
 
   private locate(table: Table): Place | null {
     const mark = this.marks.get(table.name);
-    const sheet = mark?.sheet ?? this.sheetByName(table);
+    const sheet = mark?.sheet ?? (table.computed ? null : this.sheetByName(table));
     if (!sheet) return null;
     const columns = new Map(mark?.columns ?? []);
     const names = fieldsOf(table).map(([name]) => name);

@@ -1,5 +1,5 @@
 import type { ScreenName } from '../app/contract';
-import type { Book, DerivedBlock, Ports, RowChange } from '../app/ports';
+import type { Block, Book, Ports, RowChange } from '../app/ports';
 import { type Day, dayOfMoment, type Moment } from '../core/kernel/day';
 import type { Table } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
@@ -20,7 +20,7 @@ type Facts = Pick<Ports, 'today' | 'memory'>;
 
 /** What the use cases bring along so that the commit path can compute rows again. */
 export interface Recomputing {
-  readonly redo: Readonly<Record<string, (book: Book, facts: Facts) => Iterable<DerivedBlock>>>;
+  readonly redo: Readonly<Record<string, (book: Book, facts: Facts) => Iterable<Block>>>;
   readonly derive: (book: Book, table: Table, ids: readonly string[], facts: Facts) => readonly RowChange[];
   /** The table whose selected row the sidebar opens. */
   readonly selectable: Table;
@@ -58,7 +58,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
     if (!book) book = new SheetBook(Layout.read(spreadsheet), today, wall, orphans);
     return book;
   };
-  const redo: Record<string, (book: SheetBook) => Iterable<DerivedBlock>> = {};
+  const redo: Record<string, (book: SheetBook) => Iterable<Block>> = {};
   for (const [name, again] of Object.entries(recomputing.redo)) redo[name] = (fresh) => again(fresh, facts);
   const committer = new Committer({
     spreadsheet,
@@ -123,6 +123,8 @@ export function googlePorts(recomputing: Recomputing): Ports {
       const id = row ? reading().idOf(place, row) : '';
       return id === '' ? null : { id, at };
     },
+    showPage: ({ title, html, width, height }) =>
+      SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(html).setWidth(width).setHeight(height), title),
     opening: () => {
       const cache = CacheService.getUserCache();
       const asked = cache.get(OPENING);

@@ -72,7 +72,7 @@ const isUntouched = ({ columns, sheet }: Place): boolean => columns.size === 0 &
 
 /** Makes a tab, or goes on with one that an earlier set-up began: every step can be done again. */
 function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang, begun: Sheet | null): void {
-  const sheet = begun ?? spreadsheet.insertSheet(table.label[lang], spreadsheet.getNumSheets());
+  const sheet = begun ?? newTab(spreadsheet, table, table.label[lang]);
   if (!marksOn(sheet).has(makingMark(table, sheet))) sheet.addDeveloperMetadata(METADATA_KEY, makingMark(table, sheet));
   const fields = fieldsOf(table);
   if (sheet.getMaxColumns() < fields.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), fields.length - sheet.getMaxColumns());
@@ -94,6 +94,16 @@ function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang, begun: Shee
   });
   if (table.hidden) sheet.hideSheet();
   if (!sheet.getFilter()) sheet.getRange(1, 1, sheet.getMaxRows(), fields.length).createFilter();
+}
+
+/** An empty tab of this name, or of the next one where people have a tab of their own under it that is not to be taken. */
+function newTab(spreadsheet: Spreadsheet, table: Table, name: string): Sheet {
+  for (let n = 1; ; n++) {
+    const called = n === 1 ? name : `${name} ${n}`;
+    const there = table.computed ? spreadsheet.getSheetByName(called) : null;
+    if (!there) return spreadsheet.insertSheet(called, spreadsheet.getNumSheets());
+    if (there.getLastRow() === 0) return there;
+  }
 }
 
 /** A header row over the rows, where somebody deleted the old one. Every step can be done again. */

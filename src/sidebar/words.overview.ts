@@ -47,5 +47,15 @@ export const overviewWords = {
       `接 ${received} · 在谈 ${open} · 签 ${signed} · 换 ${swapped}`,
       `${received} received · ${open} in talks · ${signed} signed · ${swapped} swapped`,
     ),
+  print: text('打印', 'Print'),
+  printing: text('正在打开打印页…', 'Opening the page…'),
+  printed: text('打印页已经打开,在表格前面。', 'The page to print is open in front of the sheet.'),
+  fill: text('放进表格', 'Put into a tab'),
+  filled: (span: string, n: number) =>
+    text(
+      `「派单一览」页现在是 ${span} 的 ${n} 条。`,
+      `The Dispatch overview tab now shows ${span}: ${n === 1 ? '1 dispatch' : `${n} dispatches`}.`,
+    ),
+  goesOn: text('开着早间提醒时,每小时自动更新。', 'It is brought up to date every hour while the morning mail is on.'),
   inHand: (open: number, capacity: number) => text(`在手 ${open}/${capacity}`, `${open} of ${capacity} in hand`),
 } as const;

@@ -1,32 +1,7 @@
-import { BOSS, CHEN, LIN, Store, WALK_IN } from './store';
+import { dispatchedStore } from './dispatching';
+import { BOSS, LIN, Store } from './store';
 
-const CLIENTS = [
-  { ...WALK_IN, name: '王女士', phone: '138 0013 8000' },
-  { ...WALK_IN, name: '李先生', phone: '138 0013 8001', estate: '湖畔花园', styles: ['chinese'] },
-  { ...WALK_IN, name: '孙丽', phone: '138 0013 8002', estate: '绿地世纪城', budgetTo: '30万' },
-  { ...WALK_IN, name: '赵先生', phone: '138 0013 8003', estate: '万科城' },
-] as const;
-
-/** Gives a client the first of those who are recommended. */
-function dispatch(store: Store, client: string, slot: 'first' | 'material' = 'first', user = LIN): string {
-  const view = store.must('suggest', { client, slot }, user);
-  const [best] = view.best;
-  if (!best) throw new Error('nobody is recommended');
-  store.must('dispatch', { client, slot, designer: best.designer, seen: view.seen }, user);
-  return best.designer;
-}
-
-/** Thursday 5 March to Monday 9 March 2026: three clients dispatched, one still waits. */
-const base = Store.ready();
-const ids = CLIENTS.map((draft, n) => base.must('register', { draft }, n % 2 === 0 ? LIN : CHEN).id);
-const [wang = '', li = '', sun = '', zhao = ''] = ids;
-dispatch(base, wang);
-base.host.advanceTo('2026-03-06T02:00:00Z');
-dispatch(base, li, 'first', CHEN);
-base.host.advanceTo('2026-03-06T02:05:00Z');
-dispatch(base, wang, 'material');
-base.host.advanceTo('2026-03-09T02:00:00Z');
-dispatch(base, sun);
+const { store: base, wang, zhao } = dispatchedStore();
 const start = base.snapshot();
 
 describe('the dispatch table', () => {

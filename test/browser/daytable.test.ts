@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { sampleOwner, sampleWorkbook } from '../../scripts/sample';
 import { sampleStaff } from '../../scripts/sample/people';
 import { setClock } from '../../src/local/clock';
@@ -6,6 +9,9 @@ import { DIST, Store } from '../app/store';
 import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
+
+/** Pictures of every step, for looking at; only where somebody asks for them. */
+const SHOTS = process.env.SHOTS;
 
 const open = sidebars();
 
@@ -18,23 +24,64 @@ async function sampleStore(): Promise<Store> {
   return store;
 }
 
-test('the dispatch table of a day, a week, a month and any days', async () => {
+/** How a page to be printed comes out: looked at as on paper, and as so many sheets. */
+async function onPaper(page: Page, html: string, name: string): Promise<{ readonly clipped: readonly string[]; readonly sheets: number }> {
+  const paper = await page.context().newPage();
+  // The width of A4 between its margins, at 96 dots an inch.
+  await paper.setViewportSize({ width: 703, height: 1000 });
+  await paper.setContent(html);
+  await paper.emulateMedia({ media: 'print' });
+  const clipped = await paper.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+      .map((one) => one.outerHTML),
+  );
+  const pdf = await paper.pdf({ preferCSSPageSize: true });
+  if (SHOTS) {
+    mkdirSync(SHOTS, { recursive: true });
+    writeFileSync(join(SHOTS, `${name}.pdf`), pdf);
+  }
+  await paper.close();
+  return { clipped, sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0 };
+}
+
+test('the dispatch table of a day, a week, a month and any days, printed and put into a tab', async () => {
   const store = await sampleStore();
+  const pages: string[] = [];
+  store.host.onUi((event) => {
+    if (event.kind === 'dialog') pages.push(event.html);
+  });
   const boss = await open(store, sampleOwner(), ['客户经理', '设计师派单一览表'], 'daytable');
   await boss.sees('11月25日 周三');
   await boss.look();
   await boss.choose('周');
   await boss.sees('11月23日 周一 – 11月29日 周日');
-  await boss.look();
   await boss.choose('月');
   await boss.sees('2026年11月');
   await boss.look();
+  await boss.press('放进表格');
+  await boss.sees('「派单一览」页现在是 2026年11月 的 40 条');
+  await boss.look();
+  expect(store.rows('dispatchOverview').size).toBe(41);
+  await boss.desk.page.getByText('派单一览', { exact: true }).last().click();
+  await boss.look();
+  await boss.press('打印');
+  await boss.desk.page.frameLocator('.dialog iframe').getByText('共派单 40 单').waitFor();
+  await boss.look();
+  await boss.desk.page.locator('.dialog').getByRole('button', { name: '关闭' }).click();
   await boss.press('‹ 上月');
   await boss.sees('2026年10月');
   await boss.choose('自选');
-  await boss.side.getByLabel('从', { exact: true }).fill('9/1');
+  await boss.side.getByLabel('从', { exact: true }).fill('2025/12/1');
   await boss.side.getByLabel('从', { exact: true }).press('Enter');
-  await boss.sees('9月1日 周二 – 10月31日 周六');
+  await boss.sees('2025年12月1日 周一 – 10月31日 周六');
   await boss.look();
+  await boss.press('打印');
+  await boss.desk.page.frameLocator('.dialog iframe').getByText('共派单').waitFor();
+  const [month = '', year = ''] = pages;
+  expect(await onPaper(boss.desk.page, month, 'print-month')).toEqual({ clipped: [], sheets: 2 });
+  const long = await onPaper(boss.desk.page, year, 'print-year');
+  expect(long.clipped).toEqual([]);
+  expect(long.sheets).toBeGreaterThan(6);
   expect(boss.desk.errors).toEqual([]);
 });

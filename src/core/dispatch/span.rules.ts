@@ -75,8 +75,12 @@ function sayMonth(on: Day, lang: Lang): string {
 /** The month of a day, as people say it. */
 export const monthLabel = (on: Day): Label => text(sayMonth(on, 'zh'), sayMonth(on, 'en'));
 
-/** A stretch as people say it: 3月5日 周四, 2026年3月, 3月2日 周一 – 3月8日 周日. */
+/** A day with its year, for what is kept or printed. */
+export const sayFullDay = (on: Day, lang: Lang): string => sayDay(on, lang, addDays(on, LONGEST_DAYS));
+
+/** A stretch as people say it: 3月5日 周四, 2026年3月, 3月2日 周一 – 3月8日 周日; with its years where no today is given. */
 export function saySpan({ kind, from, to }: Span, lang: Lang, today?: Day): string {
+  const say = (on: Day): string => (today === undefined ? sayFullDay(on, lang) : sayDay(on, lang, today));
   if (kind === 'month') return sayMonth(from, lang);
-  return from === to ? sayDay(from, lang, today) : `${sayDay(from, lang, today)} – ${sayDay(to, lang, today)}`;
+  return from === to ? say(from) : `${say(from)} – ${say(to)}`;
 }

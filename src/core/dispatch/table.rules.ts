@@ -26,6 +26,7 @@ export interface TableRow {
   readonly by: string;
   readonly how: Label;
   readonly state: Label;
+  readonly note: string;
 }
 
 /** What became of a number of dispatches. Received counts those that count; the rest counts clients, each once. */
@@ -155,5 +156,6 @@ function rowOf(row: Dated, { clients, nameOf }: Pick<Shown, 'clients' | 'nameOf'
     by: nameOf('staff', row.by ?? '') ?? row.by ?? '',
     how: reason === null ? how : fill(HOW, { how, reason }),
     state: labelOf(state.options, row.state),
+    note: row.note ?? '',
   };
 }

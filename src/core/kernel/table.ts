@@ -53,6 +53,8 @@ export interface Table {
   /** 'script': only the program writes here; people are warned. 'managers': only store managers should. */
   readonly guard?: 'script' | 'managers';
   readonly hidden?: true;
+  /** Holds nothing but what is computed: a tab that people made under its name is not taken for it. */
+  readonly computed?: true;
   readonly sections?: Readonly<Record<string, Label>>;
 }
 

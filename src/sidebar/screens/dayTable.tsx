@@ -1,35 +1,84 @@
 import type { JSX } from 'preact';
 import type { DayTable as Table } from '../../app/contract.overview';
-import { spanHas } from '../../core/dispatch/span.rules';
+import { saySpan, spanHas } from '../../core/dispatch/span.rules';
 import { sayDay } from '../../core/kernel/day';
 import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
+import { type Asking, useAsk } from '../hooks/useAsk';
 import { useKeptSpan } from '../hooks/useKeptSpan';
 import { useRead } from '../hooks/useRead';
+import { useWrite, type Writing } from '../hooks/useWrite';
 import { ClientRow } from '../parts/clientLine';
 import { Fold, Screen, Skeleton } from '../parts/layout';
-import { Refused, Troubled } from '../parts/notice';
+import { Notice, Refused, Result, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
 import { SpanPick } from '../parts/spanPick';
 import { words } from '../words';
 
 /** 派单一览表 of some days: who went to whom, what became of it, what designers have in hand, and who still waits. */
 export function DayTable(): JSX.Element {
-  const { say, go } = useDesk();
+  const { say, start, go } = useDesk();
   const [span, setSpan] = useKeptSpan();
   const reading = useRead('dayTable', span);
+  const printing = useAsk('printDayTable');
+  const filling = useWrite('fillOverview');
   const table = reading.value;
   return (
     <Screen
       title={say(words.dayTable.title)}
       main={{ label: say(words.dayTable.dispatch), onClick: () => go({ screen: 'dispatch', client: null }) }}
+      second={
+        <>
+          <button type="button" disabled={printing.busy} onClick={() => printing.ask(span)}>
+            {say(printing.busy ? words.overview.printing : words.overview.print)}
+          </button>
+          {start.me && (
+            <button type="button" disabled={filling.state.kind === 'saving'} onClick={() => filling.send(span)}>
+              {say(filling.state.kind === 'saving' ? words.common.saving : words.overview.fill)}
+            </button>
+          )}
+        </>
+      }
     >
-      <SpanPick span={span} onChange={setSpan} />
+      <SpanPick
+        span={span}
+        onChange={(wanted) => {
+          printing.reset();
+          filling.reset();
+          setSpan(wanted);
+        }}
+      />
+      <Outcomes printing={printing} filling={filling} />
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {table === null && reading.busy && <Skeleton lines={8} />}
       {table && <TableBody table={table} />}
     </Screen>
+  );
+}
+
+interface OutcomesProps {
+  readonly printing: Asking<'printDayTable'>;
+  readonly filling: Writing<'fillOverview'>;
+}
+
+/** What came of printing, and of putting the days into their tab. */
+function Outcomes({ printing, filling }: OutcomesProps): JSX.Element {
+  const { say, start, today } = useDesk();
+  const { state } = filling;
+  return (
+    <>
+      {printing.trouble && <Troubled trouble={printing.trouble} />}
+      <Refused refusals={printing.refusals} />
+      {printing.value && <Notice tone="good">{say(words.overview.printed)}</Notice>}
+      {state.kind === 'refused' && <Refused refusals={state.refusals} />}
+      {state.kind === 'trouble' && <Troubled trouble={state.trouble} retry={filling.retry} saving />}
+      {state.kind === 'done' && (
+        <Result title={say(words.overview.filled(saySpan(state.value, start.lang, today), state.value.total))}>
+          <p>{say(words.overview.goesOn)}</p>
+        </Result>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,20 @@
+import type { Block } from '../app/ports';
+import type { SheetBook } from './book';
+import { type Laid, type Look, lay, writeDerived } from './derived';
+import { type LaidWhole, layWhole, writeWhole } from './whole';
+
+/** A block as it would be written now. */
+export type LaidBlock = Laid | LaidWhole;
+
+/** The blocks in which anything must be written. Each is laid before the next is asked for. */
+export function layAll(blocks: Iterable<Block>, book: SheetBook): LaidBlock[] {
+  const laid: LaidBlock[] = [];
+  for (const block of blocks) laid.push('rows' in block ? layWhole(block, book) : lay(block, book));
+  return laid.filter(({ runs }) => runs.length > 0);
+}
+
+/** Writes what was laid, and looks whether it stands. */
+export function writeLaid(laid: LaidBlock, book: SheetBook, look: Look): void {
+  if ('lacking' in laid) writeWhole(laid, look);
+  else writeDerived(laid, book, look);
+}
