@@ -5,6 +5,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { rules } from '../src/core/callbacks/rule.table';
 import { clients } from '../src/core/clients/client.table';
+import { COUNTED_FROM } from '../src/core/designers/designer.rules';
 import { designers } from '../src/core/designers/designer.table';
 import { dispatches } from '../src/core/dispatch/dispatch.table';
 import { day } from '../src/core/kernel/day';
@@ -85,10 +86,16 @@ function blocksOf({ workbook }: Host, count: number, written: number): readonly 
     const { grid, name } = workbook.sheet(sheet);
     return [name, 2, 1, grid.rows - 1, columns.size];
   };
+  /** The columns up to the last of these: who reads a few reads what lies between. */
+  const upTo = (table: Table, fields: readonly string[]): Block => {
+    const [tab, row, column, rows] = whole(table);
+    const { columns } = placeOf(workbook, table);
+    return [tab, row, column, rows, Math.max(...fields.map((name) => columns.get(name) ?? 0)) + 1];
+  };
   const register = whole(clients);
   const [tab, , , rows] = register;
   const first = (placeOf(workbook, clients).columns.get('klass') ?? 0) + 1;
-  const reads = [...[settings, staff, lists, rules, holidays, designers, dispatches, relays].map(whole), register];
+  const reads = [...[settings, staff, lists, rules, holidays, designers, relays].map(whole), upTo(dispatches, COUNTED_FROM), register];
   return [reads, [tab, 2, first, count, Math.round(written / count)], [tab, 2, 1, rows, 1]];
 }
 
