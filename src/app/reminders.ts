@@ -48,6 +48,17 @@ function read<T>(held: string | null, blank: T): T {
   return held === null ? blank : { ...blank, ...(JSON.parse(held) as Partial<T>) };
 }
 
+/** Whose trigger sends, since when mails have been going out, and what the runs know of one another. One round trip. */
+export function remindersStanding(ports: Memory): {
+  readonly owner: string | null;
+  readonly begun: Moment | null;
+  readonly run: RunMemory;
+} {
+  const [own = null, run = null] = ports.memory.several(REMINDERS);
+  const { owner, begun } = read(own, NOBODY);
+  return { owner, begun, run: read(run, NEVER) };
+}
+
 /** Mail address of whoever's trigger sends; null while the mails are off. One round trip. */
 export const remindersOwner = (ports: Memory): string | null => kept(ports, OWNER, NOBODY).owner;
 
@@ -57,9 +68,9 @@ export const remindersBegun = (ports: Memory): Moment | null => kept(ports, OWNE
 /** What the runs know of one another. One round trip. */
 export const runMemory = (ports: Memory): RunMemory => kept(ports, RUN, NEVER);
 
-/** Changes some of it. Two round trips. */
-export const keepRun = (ports: Memory, change: Partial<RunMemory>): void =>
-  ports.memory.set(RUN, JSON.stringify({ ...runMemory(ports), ...change }));
+/** Changes some of it. Two round trips; one for whoever has just read it behind the lock. */
+export const keepRun = (ports: Memory, change: Partial<RunMemory>, run = runMemory(ports)): void =>
+  ports.memory.set(RUN, JSON.stringify({ ...run, ...change }));
 
 /** The owner's trigger fires every hour; after so long without it nobody will. */
 const SILENT_MINUTES = 24 * 60;

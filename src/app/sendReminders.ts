@@ -11,7 +11,7 @@ import { MissingPlace, sayDamage } from './missing';
 import { keepOverview } from './overview/fillOverview';
 import type { Ports } from './ports';
 import { recompute } from './recompute';
-import { keepRun, type RunMemory, remindersOwner, runMemory } from './reminders';
+import { keepRun, type RunMemory, remindersOwner, remindersStanding, runMemory } from './reminders';
 
 export interface ReminderReport {
   readonly state: 'sent' | 'notOwner' | 'nobody' | 'early' | 'done' | 'restDay' | 'noQuota' | 'busy' | 'notReady';
@@ -93,8 +93,8 @@ export function sendReminders(ports: Ports): ReminderReport {
   if (before.shortOn === today && ports.mail.left() === 0) return nothing('noQuota');
   if (!ports.lock.take()) return nothing('busy');
   // Asked again behind the lock: another trigger of the owner's, or somebody who took over, may just have been there.
-  const run = runMemory(ports);
-  if (remindersOwner(ports) !== ports.user || isAlive(run, now) || run.doneOn !== before.doneOn) return nothing('busy');
+  const { owner, begun, run } = remindersStanding(ports);
+  if (owner !== ports.user || isAlive(run, now) || run.doneOn !== before.doneOn) return nothing('busy');
   // Where a tab or column is gone, what needs it is left out; the store managers are told, and each hour tries again.
   const trouble = new Trouble();
   if (isMorning) {
@@ -103,9 +103,10 @@ export function sendReminders(ports: Ports): ReminderReport {
     if (computed && !computed.ok) trouble.add(fill(KEPT_OUT, { owner: ports.user }));
     trouble.without(() => ports.archive(), undefined);
   }
-  const refused = trouble.without(() => keepOverview(ports, isMorning), []).map(({ code }) => code);
+  // The morning's mails do not wait for a tab: it follows in the hours after.
+  const refused = isMorning ? [] : trouble.without(() => keepOverview(ports, false), []).map(({ code }) => code);
   const told = (report: ReminderReport): ReminderReport => (refused.length > 0 ? { ...report, overview: refused } : report);
-  const room = trouble.without(() => openMailRoom(ports), null);
+  const room = trouble.without(() => openMailRoom(ports, begun), null);
   if (room?.world.settings.quietOnRestDays && !room.world.calendar.isOpen(today)) {
     if (isMorning) keepRun(ports, { lastRun: now, doneOn: today });
     return told(nothing('restDay'));
@@ -118,7 +119,7 @@ export function sendReminders(ports: Ports): ReminderReport {
   });
   const desk = room ?? bareDesk(ports);
   const telling = () => damageMails(ports, room, desk, trouble.told(ports));
-  const begin = () => keepRun(ports, { sendingSince: now });
+  const begin = () => keepRun(ports, { sendingSince: now }, run);
   const posted =
     trouble.without(() => post(ports, desk, [...telling(), ...offered], asked, begin), null) ??
     tellWithoutLedger(ports, desk, telling(), run);

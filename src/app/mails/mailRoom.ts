@@ -1,21 +1,19 @@
-import { dayOfMoment } from '../../core/kernel/day';
+import { dayOfMoment, type Moment } from '../../core/kernel/day';
 import { coverOf } from '../../core/people/leave.rules';
 import { onDuty } from '../people';
 import type { Ports } from '../ports';
-import { remindersBegun } from '../reminders';
 import { readWorld } from '../world';
 import { isOpen, mailLedger } from './mailLedger';
 import type { MailRoom } from './outgoing';
 
-/** The mail room as the workbook stands now. Six round trips, fewer for what was read before. */
-export function openMailRoom(ports: Ports): MailRoom {
+/** The mail room as the workbook stands now; `begun`: since when mails go out. Five round trips, fewer for what was read before. */
+export function openMailRoom(ports: Ports, begun: Moment | null): MailRoom {
   const { book, today } = ports;
   const world = readWorld(book, ports);
   const lang = book.lang();
   const people = new Map(onDuty(book).map((person) => [person.id, person]));
   const absences = new Map([...people].map(([id, person]) => [id, person.row]));
   const { storeName } = world.settings;
-  const begun = remindersBegun(ports);
   return {
     ports,
     world,
