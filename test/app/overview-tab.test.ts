@@ -53,13 +53,13 @@ describe('putting days into the tab', () => {
     edit(
       store,
       { kind: 'columnsInsert', sheet: id, at: 1, count: 1 },
-      { kind: 'cells', sheet: id, row: 2, column: 1, values: [['我的备注']] },
+      { kind: 'cells', sheet: id, row: grid.rows - 1, column: 1, values: [['我的备注']] },
     );
     edit(store, { kind: 'columnsMove', sheet: id, from: 3, count: 1, to: 8 });
     edit(store, { kind: 'rowsDelete', sheet: id, at: 1, count: grid.rows - 2 });
     store.must('fillOverview', { kind: 'month' }, LIN);
     expect(names(store)).toEqual(MARCH);
-    expect([1, 2].map((row) => store.host.workbook.value(sheetOf(store), row, 1) ?? '')).toEqual(['', '我的备注']);
+    expect([1, 2].map((row) => store.host.workbook.value(sheetOf(store), row, 1) ?? '')).toEqual(['我的备注', '']);
     store.must('fillOverview', { from: '2026-03-09' }, LIN);
     expect(names(store)).toEqual(['孙丽', '2026年3月9日 周一:派单 1,计单 1,在谈 1,已签 0,调换 0']);
   });

@@ -1,3 +1,4 @@
+import { dayTableMails } from './dayTableMails';
 import { answeredMails, dispatchedMails } from './dispatchMails';
 import { morningMails } from './morningMails';
 import type { MailSource } from './outgoing';
@@ -14,4 +15,5 @@ export const mailSources: readonly MailSource[] = [
   morningMails,
   summaryMails,
   weeklyMails,
+  dayTableMails,
 ];

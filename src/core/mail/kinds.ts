@@ -5,6 +5,7 @@ export const refusableKinds = {
   morning: text('早间提醒', 'Morning mail'),
   summary: text('店面汇总', 'Store summary'),
   weekly: text('周工地回访汇总', 'Weekly construction summary'),
+  dayTable: text('派单一览', 'Dispatch table'),
 } as const;
 
 /** Every kind of mail that the workbook sends; those that must arrive stand here only. */

@@ -61,6 +61,15 @@ export const staff = {
       options: refusableKinds,
       help: text('可选几种,用顿号分开。留空就都收。', 'Several are separated by commas. Empty: all are sent.'),
     },
+    dayTable: {
+      kind: 'flag',
+      label: text('晚间派单一览', 'Evening dispatch table'),
+      width: 80,
+      help: text(
+        '填「是」:每晚收到当天的派单一览。店面经理不填也收;几点发在「设置」页。',
+        'Yes: gets the day’s dispatch table every evening. Store managers get it anyway; the hour stands on the Settings tab.',
+      ),
+    },
     calendarFile: {
       kind: 'flag',
       label: text('日历附件', 'Calendar file'),

@@ -72,6 +72,18 @@ export const settingSpecs = [
     ),
   },
   {
+    id: 'dayTableHour',
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 23,
+    label: text('派单一览时间', 'Dispatch table hour'),
+    help: text(
+      '晚上几点把当天的派单一览发给店面经理,1 到 23;0 不发。没发成的第二天补发。',
+      'Hour at which the day’s dispatch table is mailed to the store managers, 1 to 23; 0 never. A day that was missed is caught up.',
+    ),
+  },
+  {
     id: 'silentDays',
     kind: 'number',
     default: 30,
