@@ -1,143 +1,168 @@
 /**
- * Costs in several ranks, compared in order: a later rank only decides between sums that are equal in all earlier ones. Rows are
- * clients, columns are free places.
+ * Costs in several ranks, compared in order: a later rank only decides between sums that are equal in all earlier ones. Every
+ * list holds the ranks of one cost beside each other.
  */
 export interface Costs {
   readonly rows: number;
-  readonly columns: number;
-  /** One array a rank, row after row. Infinity in the first rank: this row must not have this column. */
-  readonly ranks: readonly Float64Array[];
-  /** What it costs to leave a row without a column, rank by rank. */
-  readonly without: readonly Float64Array[];
-  /**
-   * The column that is looked at only once this one is taken, or {@link NONE}: the next place with the same designer. It must
-   * not cost any row less than the one before it.
-   */
-  readonly next: Int32Array;
+  /** How many ranks there are. */
+  readonly depth: number;
+  /** What it costs to give a row to a host: row after row, host after host. Infinity in the first rank: it must not be. */
+  readonly own: Float64Array;
+  /** What the first, second, … place with each host costs whoever has it. A later place must not cost less. */
+  readonly places: readonly Float64Array[];
+  /** What it costs to leave a row without a host. */
+  readonly without: Float64Array;
 }
 
-/** The row has no column. */
+/** The row has no host. */
 export const NONE = -1;
 
 /**
- * A column for every row, or {@link NONE}, such that no column is given twice and no other such choice costs less. Sums stay
- * exact while the costs are whole numbers within the bounds of {@link packTiers}.
+ * A host for every row, or {@link NONE}, such that no host has more rows than places and no other such choice costs less. Sums
+ * stay exact while the costs are whole numbers within the bounds of {@link packTiers}.
  *
- * Shortest augmenting paths: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
- * assignment problems", Computing 38 (1987), in the rectangular form of D. F. Crouse, "On implementing 2D rectangular assignment
- * algorithms", IEEE Transactions on Aerospace and Electronic Systems 52 (2016). It only adds, subtracts and compares, so it holds
- * for lists of numbers that are compared in order as well: that is how more tiers than one number can carry are solved in one go.
+ * Shortest augmenting paths over the hosts, as J. Edmonds and R. M. Karp have them with prices that keep every step from costing
+ * less than nothing, "Theoretical improvements in algorithmic efficiency for network flow problems", Journal of the ACM 19 (1972):
+ * row after row comes in, and those who are there make room along the cheapest chain of moves. It only adds, subtracts and
+ * compares, so it holds for lists of numbers that are compared in order as well: that is how more tiers than one number can carry
+ * are decided in one go.
  */
-export function assign({ rows, columns, ranks, without, next }: Costs): Int32Array {
-  const depth = ranks.length;
-  // After the real columns every row has one of its own, which stands for going without.
-  const all = columns + rows;
-  const columnOf = new Int32Array(rows).fill(NONE);
-  const rowOf = new Int32Array(all).fill(NONE);
-  // Rank by rank beside each other, for one row or column after the other.
-  const rowPrice = new Float64Array(rows * depth);
-  const columnPrice = new Float64Array(all * depth);
-  const far = new Float64Array(all * depth);
-  const nearest = new Float64Array(all);
-  const cameFrom = new Int32Array(all);
-  const base = new Float64Array(depth);
-  const first = ranks[0] ?? new Float64Array(0);
-  /** Columns that may be reached: the taken ones, and of each group the first that is free. */
-  const offered = firstsOf(columns, next);
+export function assign({ rows, depth, own, places, without }: Costs): Int32Array {
+  const hosts = places.length;
+  const hostOf = new Int32Array(rows).fill(NONE);
+  const staying: number[][] = places.map(() => []);
+  /** For each pair of hosts whom it costs least to move from the one to the other; NONE where nobody can. */
+  const mover = new Int32Array(hosts * hosts).fill(NONE);
+  /** For each host whom it costs least to send away. */
+  const leaver = new Int32Array(hosts).fill(NONE);
+  const price = new Float64Array(hosts * depth);
+  const endPrice = new Float64Array(depth);
+  const far = new Float64Array(hosts * depth);
+  const came = new Int32Array(hosts);
+  const settled = new Uint8Array(hosts);
+  const step = new Float64Array(depth);
+  const end = new Float64Array(depth);
 
-  const length = (rank: number, row: number, column: number): number => {
-    const cost = column < columns ? ranks[rank]?.[row * columns + column] : without[rank]?.[row];
-    const prices = (rowPrice[row * depth + rank] as number) + (columnPrice[column * depth + rank] as number);
-    return (base[rank] as number) + (cost as number) - prices;
-  };
-  /** Of equally long ways in the first rank: is this one shorter in the others? */
-  const isShorter = (row: number, column: number): boolean => {
-    for (let rank = 1; rank < depth; rank++) {
-      const difference = length(rank, row, column) - (far[column * depth + rank] as number);
-      if (difference !== 0) return difference < 0;
+  const isLess = (a: Float64Array, at: number, b: Float64Array, bt: number): boolean => {
+    for (let rank = 0; rank < depth; rank++) {
+      const [one, other] = [a[at + rank] as number, b[bt + rank] as number];
+      if (one !== other) return one < other;
     }
     return false;
   };
-  const reach = (row: number, column: number, now: number): void => {
-    nearest[column] = now;
-    for (let rank = 1; rank < depth; rank++) far[column * depth + rank] = length(rank, row, column);
-    cameFrom[column] = row;
-  };
-  /** Of columns equally near in the first rank. A free one comes first where all is equal: the way ends there. */
-  const isNearer = (column: number, than: number): boolean => {
-    for (let rank = 1; rank < depth; rank++) {
-      const difference = (far[column * depth + rank] as number) - (far[than * depth + rank] as number);
-      if (difference !== 0) return difference < 0;
-    }
-    return rowOf[column] === NONE && rowOf[than] !== NONE;
-  };
-  const farIn = (rank: number, column: number): number => (rank === 0 ? nearest[column] : far[column * depth + rank]) as number;
+  const cellOf = (row: number, host: number): number => (row * hosts + host) * depth;
+  const may = (row: number, host: number): boolean => own[cellOf(row, host)] !== Number.POSITIVE_INFINITY;
 
-  for (let start = 0; start < rows; start++) {
-    nearest.fill(Number.POSITIVE_INFINITY);
-    base.fill(0);
-    const open = [...offered];
-    const passed: number[] = [];
-    const seen: number[] = [];
-    let row = start;
-    let column = NONE;
-    do {
-      seen.push(row);
-      reach(row, columns + row, length(0, row, columns + row));
-      open.push(columns + row);
-      const line = row * columns;
-      const from = (base[0] as number) - (rowPrice[row * depth] as number);
-      let at = NONE;
-      let least = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < open.length; i++) {
-        const one = open[i] as number;
-        let near = nearest[one] as number;
-        if (one < columns) {
-          const now = from + (first[line + one] as number) - (columnPrice[one * depth] as number);
-          if (now < near || (now === near && near !== Number.POSITIVE_INFINITY && isShorter(row, one))) {
-            reach(row, one, now);
-            near = now;
-          }
-        }
-        if (near < least || (near === least && at !== NONE && isNearer(one, open[at] as number))) {
-          at = i;
-          least = near;
-        }
-      }
-      column = open[at] as number;
-      open[at] = open[open.length - 1] as number;
-      open.pop();
-      passed.push(column);
-      for (let rank = 0; rank < depth; rank++) base[rank] = farIn(rank, column);
-      row = rowOf[column] as number;
-    } while (row !== NONE);
-
+  /** Does moving one row from a host to another cost less than moving the other one? */
+  const movesCheaper = (row: number, than: number, host: number, to: number): boolean => {
     for (let rank = 0; rank < depth; rank++) {
-      const end = base[rank] as number;
-      for (const one of seen) {
-        const gone = one === start ? 0 : farIn(rank, columnOf[one] as number);
-        rowPrice[one * depth + rank] = (rowPrice[one * depth + rank] as number) + end - gone;
-      }
-      for (const one of passed) {
-        columnPrice[one * depth + rank] = (columnPrice[one * depth + rank] as number) - end + farIn(rank, one);
+      const mine = (own[cellOf(row, to) + rank] as number) - (own[cellOf(row, host) + rank] as number);
+      const theirs = (own[cellOf(than, to) + rank] as number) - (own[cellOf(than, host) + rank] as number);
+      if (mine !== theirs) return mine < theirs;
+    }
+    return false;
+  };
+  const leavesCheaper = (row: number, than: number, host: number): boolean => {
+    for (let rank = 0; rank < depth; rank++) {
+      const mine = (without[row * depth + rank] as number) - (own[cellOf(row, host) + rank] as number);
+      const theirs = (without[than * depth + rank] as number) - (own[cellOf(than, host) + rank] as number);
+      if (mine !== theirs) return mine < theirs;
+    }
+    return false;
+  };
+  const meet = (row: number, host: number): void => {
+    for (let to = 0; to < hosts; to++) {
+      if (to === host || !may(row, to)) continue;
+      const known = mover[host * hosts + to] as number;
+      if (known === NONE || movesCheaper(row, known, host, to)) mover[host * hosts + to] = row;
+    }
+    const known = leaver[host] as number;
+    if (known === NONE || leavesCheaper(row, known, host)) leaver[host] = row;
+  };
+  const lookAgain = (host: number): void => {
+    mover.fill(NONE, host * hosts, (host + 1) * hosts);
+    leaver[host] = NONE;
+    for (const row of staying[host] ?? []) meet(row, host);
+  };
+
+  for (let row = 0; row < rows; row++) {
+    far.fill(Number.POSITIVE_INFINITY);
+    settled.fill(0);
+    came.fill(NONE);
+    for (let host = 0; host < hosts; host++) {
+      if (!may(row, host)) continue;
+      for (let rank = 0; rank < depth; rank++) {
+        far[host * depth + rank] = (own[cellOf(row, host) + rank] as number) - (price[host * depth + rank] as number);
       }
     }
-    const opens = column < columns ? (next[column] as number) : NONE;
-    if (opens !== NONE) offered.push(opens);
-    do {
-      row = cameFrom[column] as number;
-      rowOf[column] = row;
-      const former = columnOf[row] as number;
-      columnOf[row] = column;
-      column = former;
-    } while (row !== start);
-  }
-  return columnOf.map((column) => (column < columns ? column : NONE));
-}
+    // The row itself may go without.
+    for (let rank = 0; rank < depth; rank++) end[rank] = (without[row * depth + rank] as number) - (endPrice[rank] as number);
+    let last = NONE;
+    let someoneLeaves = true;
+    const finish = (host: number, costs: Float64Array, at: number, less: number, leaves: boolean): void => {
+      for (let rank = 0; rank < depth; rank++) {
+        const goes = (costs[at + rank] as number) - (less === NONE ? 0 : (own[less + rank] as number));
+        step[rank] = (far[host * depth + rank] as number) + goes + (price[host * depth + rank] as number) - (endPrice[rank] as number);
+      }
+      if (!isLess(step, 0, end, 0)) return;
+      end.set(step);
+      last = host;
+      someoneLeaves = leaves;
+    };
+    for (;;) {
+      let host = NONE;
+      for (let one = 0; one < hosts; one++) {
+        if (settled[one] || far[one * depth] === Number.POSITIVE_INFINITY) continue;
+        if (host === NONE || isLess(far, one * depth, far, host * depth)) host = one;
+      }
+      if (host === NONE || !isLess(far, host * depth, end, 0)) break;
+      settled[host] = 1;
+      const load = staying[host]?.length ?? 0;
+      const room = places[host] as Float64Array;
+      if (load * depth < room.length) finish(host, room, load * depth, NONE, false);
+      const away = leaver[host] as number;
+      if (away !== NONE) finish(host, without, away * depth, cellOf(away, host), true);
+      for (let to = 0; to < hosts; to++) {
+        const moved = mover[host * hosts + to] as number;
+        if (settled[to] || moved === NONE) continue;
+        for (let rank = 0; rank < depth; rank++) {
+          const goes = (own[cellOf(moved, to) + rank] as number) - (own[cellOf(moved, host) + rank] as number);
+          const prices = (price[host * depth + rank] as number) - (price[to * depth + rank] as number);
+          step[rank] = (far[host * depth + rank] as number) + goes + prices;
+        }
+        if (!isLess(step, 0, far, to * depth)) continue;
+        far.set(step, to * depth);
+        came[to] = host;
+      }
+    }
 
-function firstsOf(columns: number, next: Int32Array): number[] {
-  const later = new Set(next);
-  return Array.from({ length: columns }, (_, column) => column).filter((column) => !later.has(column));
+    for (let host = 0; host < hosts; host++) {
+      const ways = isLess(far, host * depth, end, 0) ? far : end;
+      const at = ways === far ? host * depth : 0;
+      for (let rank = 0; rank < depth; rank++)
+        price[host * depth + rank] = (price[host * depth + rank] as number) + (ways[at + rank] as number);
+    }
+    for (let rank = 0; rank < depth; rank++) endPrice[rank] = (endPrice[rank] as number) + (end[rank] as number);
+
+    // From the end of the chain to its beginning: everyone moves one on.
+    if (last === NONE) continue;
+    const changed: number[] = [];
+    if (someoneLeaves) {
+      const away = leaver[last] as number;
+      hostOf[away] = NONE;
+      staying[last] = (staying[last] ?? []).filter((one) => one !== away);
+    }
+    for (let host = last; host !== NONE; host = came[host] as number) {
+      const before = came[host] as number;
+      const comes = before === NONE ? row : (mover[before * hosts + host] as number);
+      if (before !== NONE) staying[before] = (staying[before] ?? []).filter((one) => one !== comes);
+      staying[host]?.push(comes);
+      hostOf[comes] = host;
+      changed.push(host);
+    }
+    for (const host of changed) lookAgain(host);
+  }
+  return hostOf;
 }
 
 /** Where each tier goes: into which rank of the costs and with which weight. */
@@ -147,8 +172,8 @@ export interface Packing {
 }
 
 /**
- * Sums along a path add at most four times what all rows together may cost, so an eighth of the whole numbers that a double
- * tells apart is safe.
+ * Sums along a chain and its prices come to at most four times what all rows together may cost, so an eighth of the whole numbers
+ * that a double tells apart is safe.
  */
 const BOUND = 2 ** 50;
 

@@ -2,7 +2,7 @@ import type { Day } from '../kernel/day';
 import { done, type Outcome, refuse } from '../kernel/outcome';
 import { text } from '../kernel/text';
 import { tallyAfter } from './ahead.rules';
-import { assign } from './assign.rules';
+import { assign, NONE } from './assign.rules';
 import { roleFor, type Slot, type WalkIn } from './dispatch.types';
 import { drawLot } from './lot';
 import { pick, type Suggestion } from './pick.rules';
@@ -53,12 +53,17 @@ export function planBatch(
   const hosts = hostsOf(askers, slot, world);
   const costs = costsOf(askers, hosts, world, fixed);
   if (!costs) return refuse({ code: 'tooMany', message: TOO_MANY });
-  const columnOf = assign(costs);
+  const hostOf = assign(costs);
 
-  const places = hosts.flatMap((host) => Array.from({ length: host.places }, (_, n) => ({ host, n })));
-  const found = askers.map((asker, at) => ({ asker, place: places[columnOf[at] ?? -1] })).sort((a, b) => byWait(a.asker, b.asker));
-  const pairs = found.flatMap(({ asker, place }) => (place ? pairOf(asker, place.host, place.n, world) : []));
-  const waits = found.flatMap(({ asker, place }) => (place ? [] : [asker]));
+  const found = askers.map((asker, at) => ({ asker, host: hosts[hostOf[at] ?? NONE] })).sort((a, b) => byWait(a.asker, b.asker));
+  const taken = new Map<Host, number>();
+  const pairs = found.flatMap(({ asker, host }) => {
+    if (!host) return [];
+    const before = taken.get(host) ?? 0;
+    taken.set(host, before + 1);
+    return pairOf(asker, host, before, world);
+  });
+  const waits = found.flatMap(({ asker, host }) => (host ? [] : [asker]));
   // Who could have been taken hears how things stand once the others are.
   const after = waits.some(({ fits }) => fits.length > 0) ? worldAfter(pairs, slot, world) : world;
   const kept = waits.map(({ client, fits }) => pick(client, slot, fits.length ? after : world));

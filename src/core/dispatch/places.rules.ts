@@ -1,6 +1,6 @@
 import type { Designer } from '../designers/designer.table';
 import type { Day } from '../kernel/day';
-import { type Costs, NONE, type Packing, packTiers } from './assign.rules';
+import { type Costs, type Packing, packTiers } from './assign.rules';
 import type { Slot, WalkIn } from './dispatch.types';
 import { type Share, shortfall, weightOf } from './fairness.rules';
 import { capacityOf } from './filter.rules';
@@ -19,13 +19,14 @@ export const byWait = (a: Waiting, b: Waiting): number => byText(a.since ?? '9',
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** How a designer who may take a client stands, as far as the place they have does not decide it. Bands begin with 0. */
+/** How a designer who may take a client stands, as far as those whom they take before do not decide it. Bands begin with 0. */
 interface Fit {
   readonly designer: string;
   readonly preference: number;
   readonly needs: number;
   /** Without the floor. */
   readonly interest: number;
+  /** A client in the same estate lifts them a band. */
   readonly near: boolean;
   readonly lot: number;
 }
@@ -77,8 +78,7 @@ export interface Host {
   readonly designer: Designer;
   readonly tally: DesignerTally;
   readonly capacity: number;
-  /** The column of their first place, and how many they have. */
-  readonly from: number;
+  /** For how many of the queue they have room. */
   readonly places: number;
   /** Shortfalls with the whole queue on the table: the one to be evened out first, then the other. */
   readonly gaps: readonly [number, number];
@@ -115,19 +115,16 @@ export function hostsOf(askers: readonly Asker[], slot: Slot, world: DispatchWor
     })
     .sort((a, b) => byText(a.designer.id, b.designer.id));
   const turns = [...new Set(all.map(({ tally }) => tally.lastAt))].sort(byText);
-  let from = 0;
   return all.map(({ designer, tally, wishes, part, worth }): Host => {
     const capacity = capacityOf(designer, world.settings);
     const places = Math.min(capacity - tally.open, wishes);
     const count = shortfall({ ...tally.account.count, due: tally.account.count.due + part });
     const value = shortfall({ ...tally.account.value, due: tally.account.value.due + worth });
     const month = { ...tally.account.month, due: tally.account.month.due + part };
-    from += places;
     return {
       designer,
       tally,
       capacity,
-      from: from - places,
       places,
       gaps: world.settings.fairBy === 'value' ? [value, count] : [count, value],
       month,
@@ -168,25 +165,28 @@ function waitPrices(askers: readonly Asker[], fixed: ReadonlyMap<string, string>
 
 const spanOf = (costs: readonly number[]) => ({ low: Math.min(0, ...costs), span: Math.max(0, ...costs) - Math.min(0, ...costs) });
 
-/** The costs of every client with every place; null where they are too many to be added up exactly. */
+/**
+ * What the queue costs: a part for each client with each designer, and a part for each further client of a designer. Null where
+ * they are too many to be added up exactly. For the sake of the two parts, the same estate lifts by the room before the batch;
+ * and who is below the floor is lifted for as many as bring them to it, and not within the best band.
+ */
 export function costsOf(
   askers: readonly Asker[],
   hosts: readonly Host[],
   { settings }: DispatchWorld,
   fixed: ReadonlyMap<string, string>,
 ): Costs | null {
-  const columns = hosts.reduce((sum, { places }) => sum + places, 0);
   const prices = waitPrices(askers, fixed);
   const [fair, other] = ([0, 1] as const).map((at) =>
     spanOf(hosts.flatMap(({ gaps, places }) => [squareOf(gaps[at], 0), squareOf(gaps[at], places)])),
   ) as [ReturnType<typeof spanOf>, ReturnType<typeof spanOf>];
-  const band = settings.bands - 1;
+  const { bands } = settings;
   const largest: Readonly<Record<Compared, number>> = {
     wait: Math.max(1, ...prices),
     preference: 2,
-    needs: band,
-    interest: band,
-    efficiency: band,
+    needs: bands - 1,
+    interest: bands,
+    efficiency: bands,
     fairness: fair.span,
     otherFairness: other.span,
     turn: hosts.length,
@@ -198,54 +198,39 @@ export function costsOf(
   );
   if (!packing) return null;
   const weigh = weighing(packing);
+  const { depth } = packing;
+  const isBelow = ({ month }: Host, n: number): boolean => belowFloor({ ...month, received: month.received + n }, settings.floor);
 
-  // What a place costs whoever has it: in the same estate or not, with the floor or without.
-  const placeCosts = (host: Host, near: boolean, liftable: boolean): readonly Float64Array[] =>
-    Array.from({ length: host.places }, (_, n) =>
-      weigh({
-        interest: liftable && belowFloor({ ...host.month, received: host.month.received + n }, settings.floor) ? -1 : 0,
-        efficiency: roomBand(host.tally.open + n, host.capacity, near, settings.bands) - 1,
+  const places = hosts.map((host) => {
+    const costs = new Float64Array(host.places * depth);
+    for (let n = 0; n < host.places; n++) {
+      const penalties = {
+        interest: isBelow(host, n) ? 0 : 1,
+        efficiency: roomBand(host.tally.open + n, host.capacity, bands) - 1,
         fairness: squareOf(host.gaps[0], n) - fair.low,
         otherFairness: squareOf(host.gaps[1], n) - other.low,
         turn: n > 0 ? hosts.length : host.turn,
-      }),
-    );
-  const tables = new Map(
-    hosts.map((host) => [
-      host.designer.id,
-      { host, costs: [false, true].map((near) => [false, true].map((liftable) => placeCosts(host, near, liftable))) },
-    ]),
-  );
+      };
+      costs.set(weigh(penalties), n * depth);
+    }
+    return costs;
+  });
 
-  const ranks = Array.from({ length: packing.depth }, () => new Float64Array(askers.length * columns));
-  ranks[0]?.fill(Number.POSITIVE_INFINITY);
+  const placeOf = new Map(hosts.map((host, at) => [host.designer.id, { host, at }]));
+  const own = new Float64Array(askers.length * hosts.length * depth);
+  for (let at = 0; at < own.length; at += depth) own[at] = Number.POSITIVE_INFINITY;
   for (const [row, { fits }] of askers.entries()) {
     const lots = [...fits].sort((a, b) => a.lot - b.lot || byText(a.designer, b.designer));
     for (const [lot, { designer, preference, needs, interest, near }] of lots.entries()) {
-      const table = tables.get(designer);
-      if (!table) continue;
-      const own = weigh({ preference, needs, interest, lot });
-      const there = table.costs[Number(near)]?.[Number(interest > 0)] ?? [];
-      for (let n = 0; n < there.length; n++) {
-        const at = row * columns + table.host.from + n;
-        for (let rank = 0; rank < ranks.length; rank++) {
-          (ranks[rank] as Float64Array)[at] = (own[rank] as number) + (there[n]?.[rank] as number);
-        }
-      }
+      const place = placeOf.get(designer);
+      if (!place) continue;
+      // Who is in the best band already gives back what the floor would lift them.
+      const held = interest === 0 && isBelow(place.host, 0) ? 1 : 0;
+      const penalties = { preference, needs, interest: interest + held, efficiency: near ? 0 : 1, lot };
+      own.set(weigh(penalties), (row * hosts.length + place.at) * depth);
     }
   }
-  const asides = prices.map((wait) => weigh({ wait }));
-  return {
-    rows: askers.length,
-    columns,
-    ranks,
-    without: ranks.map((_, rank) => Float64Array.from(asides, (sums) => sums[rank] as number)),
-    next: nextPlaces(hosts, columns),
-  };
-}
-
-function nextPlaces(hosts: readonly Host[], columns: number): Int32Array {
-  const next = new Int32Array(columns).fill(NONE);
-  for (const { from, places } of hosts) for (let n = 0; n < places - 1; n++) next[from + n] = from + n + 1;
-  return next;
+  const without = new Float64Array(askers.length * depth);
+  for (const [row, wait] of prices.entries()) without.set(weigh({ wait }), row * depth);
+  return { rows: askers.length, depth, own, places, without };
 }

@@ -185,11 +185,9 @@ const EFFICIENCY = {
 /** Who has a third of their places free can begin as early as who has all of them free. */
 const ROOMY = 1 / 3;
 
-/** The band of tier 3 with so many clients in hand. */
-export function roomBand(open: number, capacity: number, near: boolean, bands: number): number {
-  const plain = bandOf(capacity === 0 ? 0 : Math.max(0, capacity - open) / capacity / ROOMY, bands);
-  return near ? Math.max(1, plain - 1) : plain;
-}
+/** The band of tier 3 with so many clients in hand, estates aside. */
+export const roomBand = (open: number, capacity: number, bands: number): number =>
+  bandOf(capacity === 0 ? 0 : Math.max(0, capacity - open) / capacity / ROOMY, bands);
 
 /** Tier 3: how much room there is; serving the same estate now, which saves trips, lifts one band. */
 export function efficiencyOf(designer: Designer, client: WalkIn, mine: DesignerTally, settings: DispatchSettings): Standing {
@@ -201,7 +199,8 @@ export function efficiencyOf(designer: Designer, client: WalkIn, mine: DesignerT
     if (near) parts.push(fill(EFFICIENCY.estate, { estate: client.estate ?? '' }));
     return joined(parts);
   };
-  return { band: roomBand(mine.open, capacity, near, settings.bands), bands: settings.bands, lifted: near, say };
+  const plain = roomBand(mine.open, capacity, settings.bands);
+  return { band: near ? Math.max(1, plain - 1) : plain, bands: settings.bands, lifted: near && plain > 1, say };
 }
 
 const FAIRNESS = {

@@ -66,12 +66,13 @@ export function Clock({ days }: { readonly days: number | null }): JSX.Element {
   return <span class={days >= 2 ? 'overdue' : days === 1 ? 'due' : ''}>{say(words.queue.days(days))}</span>;
 }
 
-/** What would let somebody take them. */
+/** Further ways out than the two easiest, which the reason names. */
 export function Reliefs({ reliefs }: { readonly reliefs: readonly Relief[] }): JSX.Element | null {
-  if (reliefs.length < 2) return null;
+  const further = reliefs.slice(2);
+  if (further.length === 0) return null;
   return (
     <span class="lines">
-      {reliefs.map(({ what }) => (
+      {further.map(({ what }) => (
         <span key={what}>· {what}</span>
       ))}
     </span>

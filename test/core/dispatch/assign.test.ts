@@ -3,26 +3,35 @@ import { assign, type Costs, NONE, packTiers } from '../../../src/core/dispatch/
 
 const FORBIDDEN = Number.POSITIVE_INFINITY;
 
-/** Costs of one rank from a table as people write it; `null` must not be. */
-function costsOf(cells: readonly (readonly (number | null)[])[], without: readonly number[], next?: readonly number[]): Costs {
-  const columns = cells[0]?.length ?? 0;
+/** Costs of one rank as people write them; `null` must not be. Without `places` every host has one place, which costs nothing. */
+function costsOf(own: readonly (readonly (number | null)[])[], without: readonly number[], places?: readonly (readonly number[])[]): Costs {
+  const hosts = own[0]?.length ?? 0;
   return {
-    rows: cells.length,
-    columns,
-    ranks: [Float64Array.from(cells.flat(), (cell) => cell ?? FORBIDDEN)],
-    without: [Float64Array.from(without)],
-    next: Int32Array.from(next ?? new Array(columns).fill(NONE)),
+    rows: own.length,
+    depth: 1,
+    own: Float64Array.from(own.flat(), (cell) => cell ?? FORBIDDEN),
+    places: (places ?? Array.from({ length: hosts }, () => [0])).map((costs) => Float64Array.from(costs)),
+    without: Float64Array.from(without),
   };
 }
 
-/** The sums of a choice, rank by rank; null where a column is given twice or one is given that must not be. */
-function sumsOf({ columns, ranks, without }: Costs, columnOf: readonly number[]): readonly number[] | null {
-  const taken = columnOf.filter((column) => column !== NONE);
-  if (new Set(taken).size < taken.length) return null;
-  const sums = ranks.map((rank, at) =>
-    columnOf.reduce((sum, column, row) => sum + ((column === NONE ? without[at]?.[row] : rank[row * columns + column]) ?? Number.NaN), 0),
-  );
-  return sums[0] === FORBIDDEN ? null : sums;
+/** The sums of a choice, rank by rank; null where a host has too many or one is given that must not be. */
+function sumsOf({ depth, own, places, without }: Costs, hostOf: readonly number[]): readonly number[] | null {
+  const sums: number[] = new Array(depth).fill(0);
+  const load = places.map(() => 0);
+  for (const [row, host] of hostOf.entries()) {
+    if (host === NONE) {
+      for (let rank = 0; rank < depth; rank++) sums[rank] = (sums[rank] ?? 0) + (without[row * depth + rank] ?? 0);
+      continue;
+    }
+    const n = load[host] ?? 0;
+    load[host] = n + 1;
+    const room = places[host] ?? new Float64Array(0);
+    const cell = (row * places.length + host) * depth;
+    if ((n + 1) * depth > room.length || own[cell] === FORBIDDEN) return null;
+    for (let rank = 0; rank < depth; rank++) sums[rank] = (sums[rank] ?? 0) + (own[cell + rank] ?? 0) + (room[n * depth + rank] ?? 0);
+  }
+  return sums;
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {
@@ -39,7 +48,7 @@ function least(costs: Costs): readonly number[] {
       if (sums && (!best || isLess(sums, best))) best = sums;
       return;
     }
-    for (let column = NONE; column < costs.columns; column++) go(row + 1, [...chosen, column]);
+    for (let host = NONE; host < costs.places.length; host++) go(row + 1, [...chosen, host]);
   };
   go(0, []);
   return best ?? [];
@@ -47,7 +56,7 @@ function least(costs: Costs): readonly number[] {
 
 test.each<[string, Costs, readonly number[]]>([
   ['nobody waits', costsOf([], []), []],
-  ['no place at all: everyone goes without', costsOf([[], []], [5, 5]), [NONE, NONE]],
+  ['no host at all: everyone goes without', costsOf([[], []], [5, 5]), [NONE, NONE]],
   ['the cheaper of two', costsOf([[2, 1]], [9]), [1]],
   [
     'the second gives way to the first, who loses more',
@@ -61,6 +70,7 @@ test.each<[string, Costs, readonly number[]]>([
     [0, 1],
   ],
   ['one place: who loses more by going without has it', costsOf([[1], [1]], [5, 6]), [NONE, 0]],
+  ['who came first gives way to who loses more, and goes without', costsOf([[1], [1], [1]], [5, 7, 6]), [NONE, 0, NONE]],
   [
     'what must not be is not, however dear going without is',
     costsOf(
@@ -95,63 +105,74 @@ test.each<[string, Costs, readonly number[]]>([
     ),
     [1, 2, 0],
   ],
+  [
+    'two places with one host, where the second costs little',
+    costsOf(
+      [
+        [1, 5],
+        [1, 5],
+      ],
+      [99, 99],
+      [[0, 1], [0]],
+    ),
+    [0, 0],
+  ],
+  [
+    'two places with one host, where the second costs much',
+    costsOf(
+      [
+        [1, 4],
+        [1, 5],
+      ],
+      [99, 99],
+      [[0, 9], [0]],
+    ),
+    [1, 0],
+  ],
+  ['a host without a place', costsOf([[0, 3]], [99], [[], [0]]), [1]],
 ])('%s', (_, costs, expected) => {
   expect([...assign(costs)]).toEqual(expected);
 });
 
 const small = fc
-  .record({ rows: fc.integer({ min: 0, max: 4 }), columns: fc.integer({ min: 0, max: 5 }), depth: fc.integer({ min: 1, max: 3 }) })
-  .chain(({ rows, columns, depth }) => {
-    const cells = (most: number) => fc.array(fc.integer({ min: 0, max: most }), { minLength: rows * columns, maxLength: rows * columns });
-    const prices = (most: number) => fc.array(fc.integer({ min: 0, max: most }), { minLength: rows, maxLength: rows });
-    // Few different costs make many ties, which is where the later ranks and long chains come in.
-    return fc.integer({ min: 1, max: 9 }).chain((most) =>
-      fc.record({
+  .record({ rows: fc.integer({ min: 0, max: 5 }), hosts: fc.integer({ min: 0, max: 4 }), depth: fc.integer({ min: 1, max: 3 }) })
+  // Few different costs make many ties, which is where the later ranks and long chains come in.
+  .chain(({ rows, hosts, depth }) =>
+    fc.integer({ min: 1, max: 9 }).chain((most) => {
+      const costs = (length: number, highest: number) =>
+        fc.array(fc.integer({ min: 0, max: highest }), { minLength: length, maxLength: length });
+      return fc.record({
         rows: fc.constant(rows),
-        columns: fc.constant(columns),
-        ranks: fc.tuple(...Array.from({ length: depth }, () => cells(most))),
-        banned: fc.array(fc.boolean(), { minLength: rows * columns, maxLength: rows * columns }),
-        without: fc.tuple(...Array.from({ length: depth }, () => prices(2 * most))),
-      }),
-    );
-  });
+        depth: fc.constant(depth),
+        own: costs(rows * hosts * depth, most),
+        banned: fc.array(fc.boolean(), { minLength: rows * hosts, maxLength: rows * hosts }),
+        bans: fc.boolean(),
+        without: costs(rows * depth, 2 * most),
+        steps: fc.tuple(
+          ...Array.from({ length: hosts }, () => fc.integer({ min: 0, max: 3 }).chain((count) => costs(count * depth, most))),
+        ),
+      });
+    }),
+  );
 
 test('costs as little as the best of all choices', () =>
   fc.assert(
-    fc.property(small, fc.boolean(), ({ rows, columns, ranks, banned, without }, bans) => {
+    fc.property(small, ({ rows, depth, own, banned, bans, without, steps }) => {
       const costs: Costs = {
         rows,
-        columns,
-        ranks: ranks.map((rank, at) => Float64Array.from(rank, (cell, i) => (at === 0 && bans && banned[i] ? FORBIDDEN : cell))),
-        without: without.map((rank) => Float64Array.from(rank)),
-        next: new Int32Array(columns).fill(NONE),
+        depth,
+        own: Float64Array.from(own, (cell, at) => (bans && at % depth === 0 && banned[at / depth] ? FORBIDDEN : cell)),
+        // Each place costs as much more than the one before as its step says.
+        places: steps.map((step) => {
+          const rising = Float64Array.from(step);
+          for (let at = depth; at < rising.length; at++) rising[at] = (rising[at - depth] ?? 0) + (rising[at] ?? 0);
+          return rising;
+        }),
+        without: Float64Array.from(without),
       };
       expect(sumsOf(costs, [...assign(costs)])).toEqual(least(costs));
     }),
-    { numRuns: 3000 },
-  ));
-
-test('places that open one after the other cost as little as all at once', () =>
-  fc.assert(
-    fc.property(small, fc.integer({ min: 1, max: 5 }), ({ rows, columns, ranks, without }, size) => {
-      const isLast = (column: number) => column % size === size - 1 || column === columns - 1;
-      const rising = ranks.map((rank) => {
-        const cells = Float64Array.from(rank);
-        for (let at = 1; at < cells.length; at++) {
-          if (!isLast((at - 1) % columns) && at % columns > 0) cells[at] = (cells[at - 1] ?? 0) + (cells[at] ?? 0);
-        }
-        return cells;
-      });
-      const costs: Costs = {
-        rows,
-        columns,
-        ranks: rising,
-        without: without.map((rank) => Float64Array.from(rank)),
-        next: Int32Array.from({ length: columns }, (_, column) => (isLast(column) ? NONE : column + 1)),
-      };
-      expect(sumsOf(costs, [...assign(costs)])).toEqual(least(costs));
-    }),
-    { numRuns: 1000 },
+    { numRuns: 4000 },
   ));
 
 describe('tiers as weights', () => {

@@ -168,7 +168,7 @@ function judge(
     const capacity = who.capacity ?? world.settings.capacity;
     const score = Math.min(1, (3 * Math.max(0, capacity - tally.open - n)) / capacity);
     const plain = bands - Math.min(bands - 1, Math.floor(score * bands + 1e-9));
-    return standings.efficiency.lifted ? Math.max(1, plain - 1) : plain;
+    return standings.efficiency.lifted ? plain - 1 : plain;
   };
   const squares = (at: 0 | 1) => sum((one, n) => Math.round((2 * (n - (gaps.get(one.designer.id)?.[at] ?? 0)) + 1) * 1e6));
   return [
