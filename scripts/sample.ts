@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { type CampaignRow, campaigns } from '../src/core/campaigns/campaign.table';
+import { type Invitation, invitations } from '../src/core/campaigns/invitation.table';
 import { type Client, clients } from '../src/core/clients/client.table';
 import { type Designer, designers } from '../src/core/designers/designer.table';
 import { type Dispatch, dispatches } from '../src/core/dispatch/dispatch.table';
@@ -11,6 +13,7 @@ import { type Visit, visits } from '../src/core/visits/visit.table';
 import type { Scalar } from '../src/local/workbook/change';
 import { Workbook } from '../src/local/workbook/workbook';
 import { writeXlsx } from '../src/local/xlsx/write';
+import { sampleCampaigns, sampleInvitations, withCampaigns, withTurnouts } from './sample/campaigns';
 import { drawClient, firstDays, handovers, sendersFor } from './sample/client';
 import { Dice } from './sample/dice';
 import { dispatchAll } from './sample/dispatching';
@@ -31,12 +34,14 @@ export interface SampleStore {
   readonly clients: readonly Client[];
   readonly visits: readonly Visit[];
   readonly dispatches: readonly Dispatch[];
+  readonly campaigns: readonly CampaignRow[];
+  readonly invitations: readonly Invitation[];
 }
 
 /** Eighteen months of a store that never was, up to this morning: always the same for the same day and seed. */
 export function sampleStore(today: Day, seed = SEED): SampleStore {
   const dice = (part: string): Dice => new Dice(`${seed} ${part}`);
-  const world = sampleWorld();
+  const world = sampleWorld(today);
   const handoverOf = handovers(dice('estates'), today);
   const told: { story: Story; signedOn: Day | null }[] = [];
   firstDays(dice('days'), today, CLIENTS).forEach((firstOn, index) => {
@@ -57,19 +62,29 @@ export function sampleStore(today: Day, seed = SEED): SampleStore {
   const roster = sampleDesigners(today);
   const { ledger, clients: dispatched } = dispatchAll(dice('dispatch'), stories, roster, today);
   const people = stories.map(({ client }) => dispatched.get(client.id) ?? client);
-  const log = stories
-    .flatMap((story) => story.visits)
-    .sort(
-      (a, b) =>
-        (a.at ?? '').localeCompare(b.at ?? '') || (a.client ?? '').localeCompare(b.client ?? '') || (a.on ?? '').localeCompare(b.on ?? ''),
-    )
-    .map((visit, index) => ({ ...visit, id: `V${String(index + 1).padStart(5, '0')}` }));
+  const held = sampleCampaigns(today);
+  const log = withCampaigns(
+    stories
+      .flatMap((story) => story.visits)
+      .sort(
+        (a, b) =>
+          (a.at ?? '').localeCompare(b.at ?? '') ||
+          (a.client ?? '').localeCompare(b.client ?? '') ||
+          (a.on ?? '').localeCompare(b.on ?? ''),
+      )
+      .map((visit, index) => ({ ...visit, id: `V${String(index + 1).padStart(5, '0')}` })),
+    held,
+  );
+  const everybody = givenUp(dice('hopeless'), people);
+  const invited = sampleInvitations(dice('invitations'), held, everybody, log, today);
   return {
     staff: sampleStaff(),
     designers: roster,
-    clients: [...givenUp(dice('hopeless'), people), ...metTwice(dice('twice'), people, today)],
+    clients: [...everybody, ...metTwice(dice('twice'), people, today)],
     visits: log,
     dispatches: ledger,
+    campaigns: withTurnouts(held, invited),
+    invitations: invited,
   };
 }
 
@@ -106,8 +121,8 @@ function metTwice(dice: Dice, people: readonly Client[], today: Day): Client[] {
   });
 }
 
-/** What the program computes is left to it; these two it takes from the moment of registering. */
-const KEPT = new Set(['createdAt', 'createdBy', 'at']);
+/** What the program computes is left to it; these it takes from the moment of registering, inviting or marking. */
+const KEPT = new Set(['createdAt', 'createdBy', 'at', 'invited', 'accepted', 'came']);
 
 function typed(
   fields: readonly (readonly [string, { readonly computed?: true }])[],
@@ -127,7 +142,7 @@ export function sampleRegister(
 }
 
 export function sampleWords(store: SampleStore): Words {
-  const titles = new Map([...store.staff, ...store.designers, ...store.clients].map(({ id, name }) => [id, name]));
+  const titles = new Map([...store.staff, ...store.designers, ...store.clients, ...store.campaigns].map(({ id, name }) => [id, name]));
   return {
     lang: 'zh',
     listName: (list, code) => names.listName(list, code),
@@ -137,8 +152,8 @@ export function sampleWords(store: SampleStore): Words {
 }
 
 /**
- * A workbook to try the add-on with: staff, designers, clients, visits and dispatches of a decoration store, and an old
- * list to import. The other tabs are left to Set up, and computed columns to the add-on.
+ * A workbook to try the add-on with: staff, designers, clients, visits, dispatches and campaigns of a decoration store, and an
+ * old list to import. The other tabs are left to Set up, and computed columns to the add-on.
  */
 export async function sampleWorkbook(today: string, seed = SEED): Promise<Workbook> {
   const on = day(today);
@@ -150,6 +165,8 @@ export async function sampleWorkbook(today: string, seed = SEED): Promise<Workbo
     [visits, store.visits],
     [designers, store.designers],
     [dispatches, store.dispatches],
+    [campaigns, store.campaigns],
+    [invitations, store.invitations],
     [staff, store.staff],
   ] as const;
   for (const [table, rows] of tables) {

@@ -1,11 +1,14 @@
 import type { CallbackWorld } from '../../src/core/callbacks/callback.types';
 import { readRules } from '../../src/core/callbacks/rule.read';
 import { seedRules } from '../../src/core/callbacks/rule.seed';
+import { readCampaigns } from '../../src/core/campaigns/campaign.rules';
+import type { Day } from '../../src/core/kernel/day';
 import { Calendar } from '../../src/core/settings/calendar.rules';
 import { seedHolidays } from '../../src/core/settings/holiday.seed';
 import { seedLists } from '../../src/core/settings/list.seed';
 import { Names } from '../../src/core/settings/names';
 import { readSettings } from '../../src/core/settings/settings';
+import { sampleCampaigns } from './campaigns';
 
 const lists = seedLists('zh');
 
@@ -13,12 +16,13 @@ const lists = seedLists('zh');
 export const names = new Names([['language', '中文']], lists);
 
 /** The rules, days and settings of a new workbook: by these the sample's client managers have been calling back. */
-export function sampleWorld(): CallbackWorld {
+export function sampleWorld(today: Day): CallbackWorld {
   const settings = readSettings([]).values;
   const { rules, problems } = readRules(
     seedRules('zh').map((row) => ({ row, unread: {} })),
     [],
   );
   if (problems.length > 0) throw new Error(`the seeded rules are not clean: ${JSON.stringify(problems)}`);
-  return { rules, calendar: new Calendar(settings, seedHolidays('zh')), names, lists, campaigns: [], settings };
+  const { campaigns } = readCampaigns(sampleCampaigns(today).map((row) => ({ row, unread: {} })));
+  return { rules, calendar: new Calendar(settings, seedHolidays('zh')), names, lists, campaigns, settings };
 }

@@ -5,6 +5,8 @@ import { linesOf } from '../../scripts/sample/tab';
 import { sampleWorld } from '../../scripts/sample/world';
 import { deriveClient } from '../../src/core/callbacks/derive.rules';
 import { FRESH, progressOf } from '../../src/core/callbacks/progress.rules';
+import { campaigns } from '../../src/core/campaigns/campaign.table';
+import { invitations } from '../../src/core/campaigns/invitation.table';
 import { clients } from '../../src/core/clients/client.table';
 import { designerCounts, prospectsOf } from '../../src/core/designers/designer.rules';
 import { designers } from '../../src/core/designers/designer.table';
@@ -28,6 +30,8 @@ const TABLES = [
   [visits, store.visits],
   [designers, store.designers],
   [dispatches, store.dispatches],
+  [campaigns, store.campaigns],
+  [invitations, store.invitations],
   [staff, store.staff],
 ] as const satisfies readonly (readonly [Table, readonly object[]])[];
 
@@ -80,6 +84,19 @@ describe('the store is as large as it should be', () => {
       expect([stage, share(stage) > 0]).toEqual([stage, true]);
   });
 
+  test('one campaign that is over and one to which people are being invited, nobody on a list twice', () => {
+    const [over, ahead] = store.campaigns;
+    expect(over?.came).toBeGreaterThan(5);
+    expect(ahead?.came).toBe(0);
+    expect(ahead?.invited).toBeGreaterThan(5);
+    const list = store.invitations.filter((one) => one.campaign === ahead?.id);
+    expect(count(list, (one) => one.state === 'listed')).toBeGreaterThan(3);
+    const pairs = store.invitations.map((one) => `${one.client} ${one.campaign}`);
+    expect(new Set(pairs).size).toBe(pairs.length);
+    expect(count(store.visits, (one) => one.kind === 'campaign' && one.campaign === null)).toBe(0);
+    expect(count(store.visits, (one) => one.kind === 'campaign')).toBeGreaterThan(3);
+  });
+
   test('unfinished homes have their hand-over day, referrals their sender', () => {
     const unfinished = store.clients.filter((one) => one.houseState === 'unfinished');
     expect(unfinished.length).toBeGreaterThan(30);
@@ -102,12 +119,15 @@ function check(held: SampleStore, today: Day): void {
     clients: ids(held.clients),
     designers: ids(held.designers),
     staff: ids(held.staff),
+    campaigns: ids(held.campaigns),
   };
   const tables: readonly (readonly [Table, readonly { readonly id: string }[]])[] = [
     [clients, held.clients],
     [visits, held.visits],
     [designers, held.designers],
     [dispatches, held.dispatches],
+    [campaigns, held.campaigns],
+    [invitations, held.invitations],
     [staff, held.staff],
   ];
   for (const [table, rows] of tables) {
@@ -155,7 +175,7 @@ function check(held: SampleStore, today: Day): void {
 }
 
 function due(held: SampleStore, today: Day) {
-  const world = sampleWorld();
+  const world = sampleWorld(today);
   const log = visitsOf(held);
   const late = held.clients.flatMap((client) => {
     const known = { ...client, ...FRESH };
@@ -193,7 +213,7 @@ test('nobody is asked beyond their strength, and nobody of the designers is forg
     store.dispatches,
     store.designers,
     new Map(store.clients.map((one) => [one.id, one])),
-    prospectsOf(sampleWorld().lists),
+    prospectsOf(sampleWorld(TODAY).lists),
   );
   for (const designer of store.designers) {
     const mine = counts.get(designer.id);
@@ -222,7 +242,16 @@ describe('the workbook', () => {
   };
 
   test('has the tabs of the declarations with their headers, and leaves the others to set-up', () => {
-    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(['客户登记', '回访记录', '设计师', '派单记录', '员工', '旧客户登记']);
+    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual([
+      '客户登记',
+      '回访记录',
+      '设计师',
+      '派单记录',
+      '活动',
+      '活动邀约',
+      '员工',
+      '旧客户登记',
+    ]);
     for (const [table] of TABLES) expect(cells(table.label.zh)[0]).toEqual(fieldsOf(table).map(([, field]) => field.label.zh));
   });
 

@@ -1,3 +1,4 @@
+import { campaignMails } from './campaignMails';
 import { dayTableMails } from './dayTableMails';
 import { answeredMails, dispatchedMails } from './dispatchMails';
 import { morningMails } from './morningMails';
@@ -14,6 +15,7 @@ export const mailSources: readonly MailSource[] = [
   relayLateMails,
   morningMails,
   summaryMails,
+  campaignMails,
   weeklyMails,
   dayTableMails,
 ];

@@ -6,6 +6,7 @@ export const refusableKinds = {
   summary: text('店面汇总', 'Store summary'),
   weekly: text('周工地回访汇总', 'Weekly construction summary'),
   dayTable: text('派单一览', 'Dispatch table'),
+  campaign: text('活动邀约', 'Campaign invitations'),
 } as const;
 
 /** Every kind of mail that the workbook sends; those that must arrive stand here only. */

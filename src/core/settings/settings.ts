@@ -84,6 +84,18 @@ export const settingSpecs = [
     ),
   },
   {
+    id: 'inviteDays',
+    kind: 'number',
+    default: 7,
+    min: 0,
+    max: 60,
+    label: text('活动邀约提醒(天)', 'Remind of invitations (days)'),
+    help: text(
+      '活动前几天早上,给每位客户经理发还没邀请的客户名单,一次活动发一次。',
+      'So many days before a campaign each client manager is mailed, once, whom they have still to invite.',
+    ),
+  },
+  {
     id: 'silentDays',
     kind: 'number',
     default: 30,
