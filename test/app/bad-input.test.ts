@@ -194,7 +194,7 @@ describe('what cannot be edited is refused beside its field', () => {
     ['the phone of another client', editing({ phone: '13800138001' }), 'known@phone'],
     ['a client manager who is not on the staff tab', editing({ manager: 'S999' }), 'ref@manager'],
     ['a referrer who is not in the register', editing({ referrer: 'C0000000' }), 'ref@referrer'],
-    ['the client as their own referrer', editing({ referrer: client.id }), 'ref@referrer'],
+    ['the client as their own referrer', editing({ referrer: client.id }), 'circle@referrer'],
     ['an upper budget below the lower one that stands', editing({ budgetFrom: '90万' }), 'range@budgetTo'],
     ['a stage that lacks what it needs', editing({ stage: '已签约' }), 'stageNeeds@stage'],
     ['lost without a reason', editing({ stage: 'lost' }), 'required@lostReason'],
@@ -269,6 +269,10 @@ describe('who may not write does not', () => {
     ['reminders', { want: 'on' }],
     ['recompute', {}],
     ['importRows', { sheet: '旧表' }],
+    ['saveCampaign', { draft: { name: '春装节', on: '2026-03-20' } }],
+    ['invite', { campaign: 'G1' }],
+    ['markInvitation', { campaign: 'G1', client: 'C1', state: 'coming' }],
+    ['logMany', { campaign: 'G1', clients: ['C1'], state: 'coming', draft: {} }],
   ];
   const people = [
     ['somebody of whom Google tells nothing', UNSEEN, 'nobody'],

@@ -218,6 +218,42 @@ describe('marking', () => {
   });
 });
 
+describe('a call that no page of ours makes changes nothing and is answered in words', () => {
+  const odd = (value: unknown) => value as never;
+  test.each<[string, (store: Store) => Reply<unknown>, readonly string[]]>([
+    ['a text for clients to invite', (store) => store.ask('invite', { campaign: spring.id, clients: odd(open) }, LIN), ['noClient']],
+    ['null among them', (store) => store.ask('invite', { campaign: spring.id, clients: odd([null]) }, LIN), ['noClient']],
+    ['an object for the campaign', (store) => store.ask('invite', { campaign: odd({ id: spring.id }) }, LIN), ['noCampaign@campaign']],
+    ['no draft of a campaign', (store) => store.ask('saveCampaign', odd({}), BOSS), ['required@name', 'required@on']],
+    ['lists in a draft', (store) => store.ask('saveCampaign', { draft: { name: odd([]), on: odd({}) } }, BOSS), ['type@name', 'type@on']],
+    [
+      'a list for a state',
+      (store) => store.ask('markInvitation', { campaign: spring.id, client: open, state: odd(['came']) }, LIN),
+      ['choice@state'],
+    ],
+    [
+      'an object for a note',
+      (store) => store.ask('markInvitation', { campaign: spring.id, client: open, state: 'coming', note: odd({}) }, LIN),
+      ['type@content'],
+    ],
+    [
+      'nothing for clients to mark',
+      (store) => store.ask('logMany', odd({ campaign: spring.id, state: 'coming' }), LIN),
+      ['required@clients'],
+    ],
+    [
+      'a text for the campaign of a visit',
+      (store) => store.ask('log', { client: open, draft: { kind: 'campaign', outcome: 'reached' }, campaign: odd('G1') }, LIN),
+      ['noCampaign@campaign'],
+    ],
+  ])('%s', (_, act, wanted) => {
+    const store = Store.at(planned);
+    expect(refusals(act(store))).toEqual(wanted);
+    expect(store.rows('invitations').size + store.rows('visits').size).toBe(0);
+    expect(store.rows('campaigns').size).toBe(1);
+  });
+});
+
 describe('a visit logged as an invitation', () => {
   const log = (store: Store, draft: Record<string, string>, campaign?: Contract['log']['in']['campaign']) =>
     store.ask('log', { client: doubtful, draft: { kind: 'campaign', ...draft }, ...(campaign && { campaign }) }, CHEN);
@@ -285,6 +321,14 @@ describe('who brought whom', () => {
       '客户2 咨询 false',
       '客户3 已签约 true',
     ]);
+  });
+
+  test('is said while registering, by whoever was found and chosen', () => {
+    const store = Store.at(plain);
+    const draft = { ...WALK_IN, name: '新朋友', phone: '139 0000 0009', source: 'referral', referrer: `客户1 ${open}` };
+    const { id } = store.must('register', { draft }, CHEN);
+    expect(store.must('card', { id }, CHEN).referrals.by).toEqual({ id: open, name: '客户1' });
+    expect(store.must('card', { id: open }, LIN).referrals).toMatchObject({ count: 1, brought: [{ id, name: '新朋友' }] });
   });
 
   test('counts all of many, and shows the latest', () => {

@@ -47,7 +47,7 @@ const steps = {
   ],
 } satisfies Record<string, readonly [Operation['from'], Operation['act']]>;
 
-// Planning and single rows are killed at every third point: their path is that of every other save.
+// Planning and single rows are killed at every third point, for their path is that of every other save; many at every second.
 const STRIDE = 3;
 
 test.each(Object.entries(steps))('%s, killed at any point, is there once and whole when the page tries again', (name, [from, once]) => {
@@ -58,7 +58,8 @@ test.each(Object.entries(steps))('%s, killed at any point, is there once and who
   expect(wanted).not.toEqual(factsOf(Store.at(from)));
   const points = deaths({ from, act, next: act });
   expect(points.length).toBeGreaterThan(20);
-  const tried = name === 'several clients marked' ? points : points.filter((_, index) => index % STRIDE === 0);
+  const stride = name === 'several clients marked' ? 2 : STRIDE;
+  const tried = points.filter((_, index) => index % stride === 0);
   for (const { name: point, faults } of tried) {
     const store = Store.at(from);
     act(store, faults());
@@ -87,7 +88,6 @@ describe('while several clients are marked', () => {
       const order = clients.map((_, index) => clients.length - 1 - index);
       return { kind: 'permute', sheet: sheet.id, row: header + 1, column: 0, rows: order.length, columns: sheet.grid.columns, order };
     },
-    'inserts a row above': (store) => ({ kind: 'rowsInsert', sheet: place(store).sheet.id, at: place(store).header + 1, count: 1 }),
     'inserts a row among them': (store) => ({
       kind: 'rowsInsert',
       sheet: place(store).sheet.id,

@@ -22,16 +22,16 @@ const NO_CONSENT = text('{name}不同意联系,不能邀请', '{name} does not c
  */
 export const invite: Handler<'invite'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
+    const me = asker(book, ports.user);
+    if (!me.ok) return me;
     const world = readWorld(book, ports);
     const asked = campaignAsked(book, world, input.campaign);
     if (!asked.ok) return asked;
     const { found, campaign, list } = asked.value;
-    const me = asker(book, ports.user);
-    if (!me.ok) return me;
     const register = everybody(book);
     const chosen: Invitable[] = [];
-    if (Array.isArray(input.clients)) {
-      for (const id of new Set(input.clients)) {
+    if (input.clients !== undefined) {
+      for (const id of Array.isArray(input.clients) ? new Set(input.clients) : ['']) {
         const client = register.get(String(id));
         if (!client) return NO_CLIENT;
         if (!mayInvite(client.row)) {

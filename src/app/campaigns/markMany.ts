@@ -51,11 +51,11 @@ export interface MarkWish {
  */
 export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table: Table) => string): Outcome<Plan<Marked>> {
   const { today, now } = ports;
+  const me = asker(book, ports.user);
+  if (!me.ok) return me;
   const world = readWorld(book, ports);
   const asked = campaignAsked(book, world, wish.campaign);
   if (!asked.ok) return asked;
-  const me = asker(book, ports.user);
-  if (!me.ok) return me;
   const { found, campaign, list } = asked.value;
   const { state } = wish;
   if (!isInvitationState(state)) return refuse({ code: 'choice', field: 'state', message: NO_STATE });
