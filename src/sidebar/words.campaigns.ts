@@ -22,8 +22,6 @@ export const campaignWords = {
   unmoved: text('没有客户的下次回访因此改变。', 'Nobody’s next callback moved.'),
   makeList: text('去列邀约名单', 'Make the invitation list'),
   done: text('好了', 'Done'),
-  all: text('全部活动', 'All campaigns'),
-  gone: text('找不到这次活动,可能被删掉了。', 'This campaign is gone; its row may have been deleted.'),
   when: {
     coming: text('即将举行', 'Coming up'),
     running: text('进行中', 'On now'),
@@ -45,8 +43,6 @@ export const campaignWords = {
   mark: (name: string) => text(`${name}的邀约结果`, `What came of inviting ${name}`),
   back: text('放回待邀请', 'Back to the list'),
   log: text('记邀约', 'Log the call'),
-  marked: (name: string, state: { readonly zh: string; readonly en: string }) =>
-    text(`${name}记为「${state.zh}」`, `${name}: ${state.en.toLowerCase()}`),
   invitedOn: (on: string, by: string) => text(`${on} ${by}邀请`, `invited ${on} by ${by}`),
   many: text('几位一起记', 'Log several'),
   manyTitle: (name: string) => text(`「${name}」一起记`, `Log several for “${name}”`),
