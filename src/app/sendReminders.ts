@@ -104,7 +104,7 @@ export function sendReminders(ports: Ports): ReminderReport {
     trouble.without(() => ports.archive(), undefined);
   }
   // The morning's mails do not wait for a tab: it follows in the hours after.
-  const refused = isMorning ? [] : trouble.without(() => keepOverview(ports, false), []).map(({ code }) => code);
+  const refused = isMorning ? [] : trouble.without(() => keepOverview(ports), []).map(({ code }) => code);
   const told = (report: ReminderReport): ReminderReport => (refused.length > 0 ? { ...report, overview: refused } : report);
   const room = trouble.without(() => openMailRoom(ports, begun), null);
   if (room?.world.settings.quietOnRestDays && !room.world.calendar.isOpen(today)) {

@@ -51,9 +51,6 @@ const allOf = (names: readonly string[], value: string) => Object.fromEntries(na
 const cellOf = (kept: string): string =>
   kept.replace(/^'+/, (own) => (/^[=+\-@＝]/.test(kept.slice(own.length)) ? own + own : `${own}${own}`.slice(1)));
 
-/** A name beside its number, where separators would end it. */
-const inRef = (kept: string): string => kept.replace(/[、,，;；\s]+/g, ' ').trim();
-
 const formulas = (store: Store): number => store.host.workbook.sheets.reduce((sum, sheet) => sum + sheet.grid.formulas, 0);
 
 const ready = Store.ready().snapshot();
@@ -109,7 +106,7 @@ test.each([
 
   const card = store.must('card', { id: client.id }, BOSS);
   expect(card.values).toMatchObject({ ...allOf(REGISTERED, kept), designer });
-  expect(card.line).toMatchObject({ name: kept, estate: kept, designer: inRef(kept), manager: kept });
+  expect(card.line).toMatchObject({ name: kept, estate: kept, designer: kept, manager: kept });
   expect(card.timeline.find(({ kind }) => kind === 'visit')).toMatchObject({ text: `${kept} · ${kept}`, by: kept });
   expect(store.must('search', { query: typed }, BOSS).map(({ id }) => id)).toEqual([client.id]);
   expect(store.must('recognise', { name: typed, estate: typed }, BOSS)).toMatchObject([{ line: { name: kept } }]);

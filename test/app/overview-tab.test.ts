@@ -97,7 +97,7 @@ describe('putting days into the tab', () => {
 describe('every hour', () => {
   const hours = Store.at(start);
   hours.must('reminders', { want: 'on' }, BOSS);
-  hours.host.advanceTo('2026-03-09T03:30:00Z');
+  hours.host.advanceTo('2026-03-09T04:30:00Z');
   const on = hours.snapshot();
 
   test('the tab follows the ledger without anybody asking: this month, as nothing else was chosen', () => {

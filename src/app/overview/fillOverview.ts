@@ -4,6 +4,7 @@ import { overview } from '../../core/dispatch/overview.table';
 import { type Span, saySpan, spanAsked, spanHas } from '../../core/dispatch/span.rules';
 import { dispatchTable } from '../../core/dispatch/table.rules';
 import { rowId } from '../../core/journal/entry';
+import type { Day } from '../../core/kernel/day';
 import { done, type Outcome, type Refusal } from '../../core/kernel/outcome';
 import { fieldsOf } from '../../core/kernel/table';
 import { fill, type Label, text } from '../../core/kernel/text';
@@ -47,10 +48,10 @@ export function overviewBlock(book: Book, facts: Facts, span = kept(facts).span)
   return { table: overview, fields: FIELDS, rows: overviewRows(dispatchTable(span, shown), span, book.lang()) };
 }
 
-/** It differs when the tab may: other days, or dispatches of these days that were added or changed. One round trip. */
-function markOf(book: Book, span: Span): string {
+/** It differs when the tab may: another day, other days shown, or dispatches of these days added or changed. One round trip. */
+function markOf(book: Book, span: Span, today: Day): string {
   const rows = book.all(dispatches, LEDGER).filter(({ row }) => spanHas(span, row.on));
-  return rowId('', JSON.stringify([span, rows.map(({ id, row }) => ({ ...row, id }))]), 0, 12);
+  return rowId('', JSON.stringify([today, span, rows.map(({ id, row }) => ({ ...row, id }))]), 0, 12);
 }
 
 interface Filled {
@@ -63,7 +64,7 @@ function fillTab(ports: Ports, request: string, action: Label, span: Span, mayDo
     const allowed = mayDo(book);
     if (!allowed.ok) return allowed;
     const block = overviewBlock(book, ports, span);
-    marks.now = markOf(book, span);
+    marks.now = markOf(book, span, ports.today);
     // The last line tells the sums.
     const total = block.rows.length - 1;
     const facts = { tab: overview.label, span: saySpan(span, book.lang()), count: total };
@@ -85,15 +86,15 @@ export const fillOverview: Handler<'fillOverview'> = (ports, input, request) => 
 };
 
 /**
- * Brings the tab up to date where the ledger has changed since, or whatever has changed where `whole`; called inside the lock.
+ * Brings the tab up to date where the ledger has changed since, and once a day for what has changed beside it; called inside the lock.
  * Two round trips where there is nothing to do. Why it was not done, where somebody has protected the tab.
  */
-export function keepOverview(ports: Ports, whole: boolean): readonly Refusal[] {
+export function keepOverview(ports: Ports): readonly Refusal[] {
   if (!ports.has(overview, FIELDS)) return [];
   const { span, mark } = kept(ports);
   // A store that does not dispatch has no use for the tab.
   if (mark === null && ports.book.all(dispatches, LEDGER).length === 0) return [];
-  if (!whole && mark === markOf(ports.book, span)) return [];
+  if (mark === markOf(ports.book, span, ports.today)) return [];
   const filled = fillTab(ports, `o${ports.now.replace(/\D/g, '')}`, HOURLY, span, () => done(null));
   return filled.ok ? [] : filled.refusals;
 }

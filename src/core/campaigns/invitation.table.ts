@@ -12,7 +12,7 @@ export const invitations = {
   frozenColumns: 3,
   guard: 'script',
   fields: {
-    id: { kind: 'id', prefix: 'Y', label: text('邀约编号', 'Invitation no.') },
+    id: { kind: 'id', prefix: 'I', label: text('邀约编号', 'Invitation no.') },
     client: { kind: 'ref', to: 'clients', label: text('客户', 'Client'), required: true, width: 150 },
     campaign: { kind: 'ref', to: 'campaigns', label: text('活动', 'Campaign'), required: true, width: 180 },
     on: { kind: 'day', label: text('列入日', 'Listed on') },
