@@ -11,6 +11,7 @@ import { findClients } from './findClients';
 import { importPreview, importRows, importSheets } from './importClients';
 import { leeway } from './leeway';
 import { logVisit } from './logVisit';
+import { designerPage } from './overview/designerPage';
 import { fillOverview } from './overview/fillOverview';
 import { printDayTable } from './overview/printDayTable';
 import { postpone, postponeMany } from './postpone';
@@ -57,6 +58,7 @@ export const api: Api = {
   suggest: suggestDesigners,
   dayTable,
   fillOverview,
+  designerPage,
   printDayTable,
   importSheets,
   importPreview,

@@ -52,11 +52,78 @@ export interface DayTable {
   readonly waiting: readonly ClientLine[];
 }
 
+interface Sum {
+  readonly due: number;
+  readonly received: number;
+  /** Due and not received; below 0 for whoever got more than their share. */
+  readonly gap: number;
+}
+
+/** One day of a designer's account. By value the mean client counts 1. */
+export interface AccountLine {
+  readonly on: Day;
+  /** How many clients were shared out with this designer among the sharers. */
+  readonly shared: number;
+  readonly due: number;
+  readonly valueDue: number;
+  readonly received: readonly { readonly client: string; readonly name: string; readonly value: number; readonly how: string }[];
+  /** What does not count, and why not. */
+  readonly returned: readonly { readonly client: string; readonly name: string; readonly why: string }[];
+  /** Since the ledger's first day, this day's included. */
+  readonly gap: number;
+  readonly valueGap: number;
+}
+
+/** A designer's fairness account with its arithmetic. */
+export interface AccountView {
+  readonly from: Day;
+  readonly days: number;
+  readonly evenFirst: 'count' | 'value';
+  /** 1 is a full share. */
+  readonly weight: number;
+  /** What the mean client is worth, in fen; null where no budget is known. */
+  readonly meanWorth: number | null;
+  readonly count: Sum;
+  readonly value: Sum;
+  readonly month: Sum;
+  /** The part of the month's share below which somebody is lifted, and whether this designer is. */
+  readonly floor: number;
+  readonly isLifted: boolean;
+  readonly joined: Day | null;
+  readonly leaves: readonly { readonly from: Day | null; readonly to: Day | null }[];
+  readonly apart: { readonly before: number; readonly away: number; readonly beyond: number };
+  /** The latest day first. */
+  readonly lines: readonly AccountLine[];
+}
+
+/** A designer: what the roster says, what the ledger counts, and how fair it was. */
+export interface DesignerPage {
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  readonly role: string;
+  readonly level: string;
+  readonly state: string;
+  readonly fields: readonly { readonly label: string; readonly text: string }[];
+  readonly inHand: number;
+  readonly capacity: number;
+  /** Counted from the dispatches: of the ledger's days, and of all time. */
+  readonly lately: FateCounts & { readonly declined: number };
+  readonly ever: FateCounts & { readonly declined: number };
+  /** Week by week, the earliest first. */
+  readonly load: readonly { readonly from: Day; readonly inHand: number; readonly dispatched: number }[];
+  /** Null for whoever has left or has no role. */
+  readonly account: AccountView | null;
+  /** Clients in hand now. */
+  readonly clients: readonly ClientLine[];
+}
+
 /** What the door offers about dispatch over time. */
 export interface OverviewCalls {
   dayTable: { in: SpanAsked; out: DayTable };
   /** Puts these days on the tab 派单一览, where they stay or go on with the calendar. */
   fillOverview: { in: SpanAsked; out: { readonly kind: SpanKind; readonly from: Day; readonly to: Day; readonly total: number } };
+  designerPage: { in: { readonly id: string; readonly at?: number }; out: DesignerPage };
   /** Shows these days as a page to be printed, in a dialog before the sheet. */
   printDayTable: { in: SpanAsked; out: { readonly total: number } };
 }

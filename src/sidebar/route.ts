@@ -34,6 +34,7 @@ export type Route =
   /** null: a new one. */
   | { readonly screen: 'editCampaign'; readonly campaign: string | null }
   | { readonly screen: 'relay'; readonly relay: RelayView }
+  | { readonly screen: 'designer'; readonly designer: ClientRef }
   /** `name`: what the client is called, for the heading. */
   | { readonly screen: 'addRelay'; readonly client: ClientRef; readonly name: string }
   | {
@@ -44,6 +45,7 @@ export type Route =
         | 'watch'
         | 'classMatrix'
         | 'dayTable'
+        | 'designers'
         | 'relays'
         | 'campaigns'
         | 'import'
@@ -77,6 +79,8 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   queue: 'dispatch',
   batch: 'dispatch',
   dayTable: 'more',
+  designer: 'more',
+  designers: 'more',
   relays: 'more',
   campaigns: 'more',
   campaign: 'more',

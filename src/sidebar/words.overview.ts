@@ -37,6 +37,7 @@ export const overviewWords = {
     open: text('在谈', 'In talks'),
     signed: text('已签', 'Signed'),
     swapped: text('调换', 'Swapped'),
+    declined: text('拒单', 'Declined'),
   },
   sumsHelp: text(
     '都指这几天派出的单:计单是计入份额的,在谈、已签看现在的阶段。',
@@ -58,4 +59,65 @@ export const overviewWords = {
     ),
   goesOn: text('开着早间提醒时,每小时自动更新。', 'It is brought up to date every hour while the morning mail is on.'),
   inHand: (open: number, capacity: number) => text(`在手 ${open}/${capacity}`, `${open} of ${capacity} in hand`),
+  designer: text('设计师', 'Designer'),
+  designers: text('设计师', 'Designers'),
+  designersHelp: text('每位设计师的资料、负荷和公平账。', 'Each designer’s details, load and fairness account.'),
+  thisMonth: text('本月派出的单,点一位看详情。', 'Of this month’s dispatches; press one for more.'),
+  figures: text('看数字', 'The numbers'),
+  noFigures: text('还没有数据。', 'No figures yet.'),
+  lately: (days: number) => text(days > 0 ? `近 ${days} 天` : '近期', days > 0 ? `${days} days` : 'Lately'),
+  ever: text('一共', 'All'),
+  week: (from: string) => text(from.replace(/ 周.$/, ''), from.replace(/^\w+ /, '')),
+  weekHead: text('周(周一起)', 'Week from'),
+  loadTitle: text('每周末手上的客户', 'Clients in hand at the end of each week'),
+  loadHead: text('在手', 'In hand'),
+  limit: (n: number) => text(`上限 ${n}`, `limit ${n}`),
+  dispatchedTitle: text('每周派来的客户', 'Clients dispatched each week'),
+  dispatchedHead: text('派单', 'Dispatched'),
+  clientsInHand: (n: number) => text(`手上的客户 ${n}`, `Clients in hand ${n}`),
+  roster: text('名册资料', 'Details on the roster'),
+  account: text('公平账', 'Fairness account'),
+  noAccount: text('已离职或没填岗位,不记公平账。', 'Has left or has no role, so there is no fairness account.'),
+  by: text('按什么算', 'Counted by'),
+  byWhat: { count: text('按单数', 'By number'), value: text('按客户价值', 'By value') },
+  sum: (due: string, received: string, gap: string) =>
+    gap.startsWith('-')
+      ? text(`应得 ${due} − 已接 ${received} = 多接 ${gap.slice(1)}`, `Due ${due} − received ${received} = ${gap.slice(1)} over`)
+      : text(`应得 ${due} − 已接 ${received} = 还差 ${gap}`, `Due ${due} − received ${received} = ${gap} owed`),
+  since: (from: string, days: number) => text(`从 ${from} 算起,近 ${days} 天`, `Since ${from}, ${days} days`),
+  valueHelp: (fen: number | null) =>
+    fen === null
+      ? text('还没有客户填预算,每单都算 1。', 'No client states a budget yet, so each counts 1.')
+      : text(
+          `1 是平均一单:预算 ${Math.round(fen / 10_000) / 100} 万。`,
+          `1 is the mean client: a budget of ¥${Math.round(fen / 100).toLocaleString('en-US')}.`,
+        ),
+  weightOf: (weight: number) =>
+    text(
+      `权重 ${weight}:每一单由当天在岗、接得了的人按权重分。`,
+      `Weight ${weight}: each client is shared, by weight, among those who were there that day and could take them.`,
+    ),
+  joined: (on: string, before: number) =>
+    text(
+      `${on} 入职,从这天起算,起点是平均线;之前的 ${before} 单不欠。`,
+      `Joined ${on}: counted from then on, beginning at the average; nothing is owed of the ${before} before.`,
+    ),
+  leave: (from: string, to: string) =>
+    text(`休假 ${from || '…'} 到 ${to || '…'},休假期间不欠。`, `On leave ${from || '…'} to ${to || '…'}: nothing is owed of those days.`),
+  away: (n: number) => text(`休假时派出 ${n} 单,不计入应得。`, `While on leave ${n} were dispatched, which are not due.`),
+  beyond: (n: number) =>
+    text(`有 ${n} 单超出接单的预算或面积,不计入应得。`, `${n} were beyond the budgets or sizes taken and are not due.`),
+  month: (due: string, received: number) => text(`本月应得 ${due},已接 ${received}。`, `This month ${due} due, ${received} received.`),
+  lifted: (part: number) =>
+    text(
+      `本月不到应得的 ${part}%,派单时公司利益一层提一档。`,
+      `Below ${part}% of this month’s share: moves up one band in the company’s interest.`,
+    ),
+  lines: (n: number) => text(`逐日算法(${n} 天)`, `Day by day (${n === 1 ? '1 day' : `${n} days`})`),
+  noLines: text('这些天还没有派单。', 'Nothing was dispatched in these days.'),
+  shared: (n: number, due: string) => text(`${n} 单可分,应得 ${due}`, `${n} to share, ${due} due`),
+  got: (name: string, how: string, value: string) => text(`接 ${name}(${how}),减 ${value}`, `got ${name} (${how}), less ${value}`),
+  notCounted: (name: string, why: string) => text(`${name}:${why},不计`, `${name}: ${why}, not counted`),
+  gap: (gap: string) =>
+    gap.startsWith('-') ? text(`累计多接 ${gap.slice(1)}`, `${gap.slice(1)} over so far`) : text(`累计差 ${gap}`, `${gap} owed so far`),
 } as const;

@@ -1,7 +1,7 @@
 import { dispatchedStore } from './dispatching';
 import { BOSS, LIN, Store } from './store';
 
-const { store: base, wang, zhao } = dispatchedStore();
+const { store: base, wang, sun, zhao } = dispatchedStore();
 const start = base.snapshot();
 
 describe('the dispatch table', () => {
@@ -44,5 +44,42 @@ describe('the dispatch table', () => {
     expect(calls).toBeLessThanOrEqual(14);
     store.must('dayTable', { kind: 'range', from: '2025-06-01', to: '2026-05-31' }, BOSS);
     expect(store.meter?.calls).toBe(calls);
+  });
+});
+
+describe('a designer’s page', () => {
+  test('tells what the roster says, what the ledger counts, the load, and the account day by day', () => {
+    const store = Store.at(start);
+    store.must('update', { id: wang, draft: { stage: 'signed', address: '1幢' } }, LIN);
+    const { designers } = store.must('dayTable', { kind: 'month' }, LIN);
+    const busy = designers.find(({ received, signed }) => received > 0 && signed > 0 && received !== signed) ?? designers[0];
+    const page = store.must('designerPage', { id: busy?.id ?? '' }, LIN);
+    expect(page).toMatchObject({ name: busy?.name, inHand: busy?.inHand, capacity: 8, role: '设计师', state: '可接单' });
+    expect(page.ever).toEqual({
+      received: busy?.received,
+      open: busy?.open,
+      signed: busy?.signed,
+      swapped: busy?.swapped,
+      declined: 0,
+    });
+    expect(page.fields).toContainEqual({ label: '擅长风格', text: '现代、轻奢' });
+    expect(page.load).toHaveLength(26);
+    expect(page.load.at(-1)).toMatchObject({ from: '2026-03-09', inHand: page.inHand });
+    expect(page.clients.map(({ id }) => id)).toEqual([sun]);
+    const account = page.account;
+    expect(account?.count.gap).toBeCloseTo((account?.count.due ?? 0) - (account?.count.received ?? 0), 9);
+    expect(account?.lines.map(({ on, received }) => [on, ...received.map(({ name, how }) => `${name} ${how}`)])).toEqual([
+      ['2026-03-09', '孙丽 按推荐'],
+      ['2026-03-06'],
+      ['2026-03-05', '王女士 按推荐'],
+    ]);
+    expect(account?.lines[0]?.gap).toBeCloseTo(account?.count.gap ?? 0, 9);
+  });
+
+  test('of whoever is not on the roster is refused, and of whoever has left has no account', () => {
+    const store = Store.at(start);
+    expect(store.ask('designerPage', { id: 'D999' }, LIN)).toMatchObject({ ok: false, refusals: [{ code: 'noDesigner' }] });
+    store.type('designers', [{ id: 'D009', name: '离开的', role: '设计师', level: '设计师', state: '已离职' }]);
+    expect(store.must('designerPage', { id: 'D009' }, LIN)).toMatchObject({ state: '已离职', account: null, inHand: 0 });
   });
 });

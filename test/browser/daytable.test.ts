@@ -78,6 +78,17 @@ test('the dispatch table of a day, a week, a month and any days, printed and put
   await boss.look();
   await boss.press('打印');
   await boss.desk.page.frameLocator('.dialog iframe').getByText('共派单').waitFor();
+  await boss.desk.page.locator('.dialog').getByRole('button', { name: '关闭' }).click();
+  await boss.side.getByText(/^设计师 15/).click();
+  await boss.press(/^江辰/);
+  await boss.sees('公平账');
+  await boss.look();
+  await boss.side.getByRole('heading', { name: '公平账' }).scrollIntoViewIfNeeded();
+  await boss.side.getByText(/^逐日算法/).click();
+  await boss.look();
+  await boss.side.getByText(/^逐日算法/).scrollIntoViewIfNeeded();
+  await boss.choose('按客户价值');
+  await boss.look();
   const [month = '', year = ''] = pages;
   expect(await onPaper(boss.desk.page, month, 'print-month')).toEqual({ clipped: [], sheets: 2 });
   const long = await onPaper(boss.desk.page, year, 'print-year');

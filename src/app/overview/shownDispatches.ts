@@ -8,7 +8,17 @@ import type { Book, Found } from '../ports';
 import type { World } from '../world';
 
 // From the name to the budget, so that what a pick reads of a client lies in the same block.
-const FIELDS = [...LINE_FIELDS, 'materialDesigner', 'firstOn', 'houseState', 'handoverOn', 'area', 'budgetFrom', 'budgetTo'] as const;
+const FIELDS = [
+  ...LINE_FIELDS,
+  'stageOn',
+  'materialDesigner',
+  'firstOn',
+  'houseState',
+  'handoverOn',
+  'area',
+  'budgetFrom',
+  'budgetTo',
+] as const;
 
 type Client = Found<typeof clients, (typeof FIELDS)[number]>;
 

@@ -47,22 +47,20 @@ export function relativeWorth(client: LedgerClient | undefined, meanWorth: numbe
   return worth === null || !meanWorth ? 1 : worth / meanWorth;
 }
 
-interface Member {
+/** Somebody among whom work is shared out. */
+export interface Sharer {
+  /** Place among all sharers, for whoever adds up. */
+  readonly at: number;
   readonly id: string;
   readonly weight: number;
   readonly joined: Day;
   readonly leaves: readonly Leave[];
   readonly reach: Reach;
-  countDue: number;
-  countGot: number;
-  valueDue: number;
-  valueGot: number;
-  monthDue: number;
-  monthGot: number;
 }
 
-const isAway = (leaves: readonly Leave[], on: Day): boolean =>
-  leaves.some((leave) => (leave.from === null || leave.from <= on) && (leave.to === null || on <= leave.to));
+/** Is this person at work on that day: has joined, and is not on leave? */
+export const isThere = ({ joined, leaves }: Pick<Sharer, 'joined' | 'leaves'>, on: Day): boolean =>
+  joined <= on && !leaves.some((leave) => (leave.from === null || leave.from <= on) && (leave.to === null || on <= leave.to));
 
 function firstDays(ledger: readonly Dispatch[]): ReadonlyMap<string, Day> {
   const first = new Map<string, Day>();
@@ -74,36 +72,27 @@ function firstDays(ledger: readonly Dispatch[]): ReadonlyMap<string, Day> {
   return first;
 }
 
-/** Whose work is shared out among whom: everybody of a role who has not left, from the day they joined. */
-function membersOf(
-  role: Role,
-  roster: readonly Designer[],
+/** Whose work is shared out among whom: everybody who has not left, by role, from the day they joined. */
+export function sharersIn(
   ledger: readonly Dispatch[],
-  today: Day,
+  roster: readonly Designer[],
   settings: DispatchSettings,
-): Map<string, Member> {
+  today: Day,
+): Readonly<Record<Role, ReadonlyMap<string, Sharer>>> {
   const first = firstDays(ledger);
-  const members = new Map<string, Member>();
+  const pools: Record<Role, Map<string, Sharer>> = { design: new Map(), material: new Map() };
   for (const designer of roster) {
-    if (designer.role !== role || designer.state === 'left') continue;
-    const seen = first.get(designer.id);
+    const { id, role } = designer;
+    if (role === null || designer.state === 'left') continue;
+    const seen = first.get(id);
     // Without a joining day somebody new would be owed the whole past; they start today, at the average.
     const stated = designer.joinedOn ?? seen ?? today;
-    members.set(designer.id, {
-      id: designer.id,
-      weight: weightOf(designer),
-      joined: seen !== undefined && seen < stated ? seen : stated,
-      leaves: leavesOf(designer),
-      reach: reachOf(designer, settings),
-      countDue: 0,
-      countGot: 0,
-      valueDue: 0,
-      valueGot: 0,
-      monthDue: 0,
-      monthGot: 0,
-    });
+    const joined = seen !== undefined && seen < stated ? seen : stated;
+    // Two rows with one number are one sharer.
+    const at = pools[role].get(id)?.at ?? pools.design.size + pools.material.size;
+    pools[role].set(id, { at, id, weight: weightOf(designer), joined, leaves: leavesOf(designer), reach: reachOf(designer, settings) });
   }
-  return members;
+  return pools;
 }
 
 const later = (a: Dispatch, b: Dispatch): number => {
@@ -111,6 +100,73 @@ const later = (a: Dispatch, b: Dispatch): number => {
   const right = `${b.on ?? ''}|${b.at ?? ''}|${b.id}`;
   return left < right ? -1 : left > right ? 1 : 0;
 };
+
+/** A client handed out. The same object is told again and again. */
+export interface Handed {
+  row: Dispatch;
+  on: Day;
+  /** Against the mean client, who is worth 1. */
+  value: number;
+  /** Among whom the client was shared, and their weights together. */
+  owed: readonly Sharer[];
+  total: number;
+  receiver: Sharer;
+}
+
+/** From which day on the ledger of this day counts. */
+export const ledgerFrom = (settings: Pick<DispatchSettings, 'ledgerDays'>, today: Day): Day => addDays(today, 1 - settings.ledgerDays);
+
+/**
+ * Tells every client of these days who counts, one after the other, with those among whom they were shared out: who was there
+ * that day and could have served them, in proportion to their weights. Answers the mean worth of these clients in fen; null
+ * when none is known.
+ */
+export function handOut(
+  ledger: readonly Dispatch[],
+  pools: Readonly<Record<Role, ReadonlyMap<string, Sharer>>>,
+  clients: ReadonlyMap<string, LedgerClient>,
+  from: Day,
+  to: Day,
+  tell: (handed: Handed) => void,
+): number | null {
+  const events = ledger
+    .filter((row) => row.on !== null && row.on >= from && row.on <= to && row.slot !== null && charged(row))
+    .filter((row) => pools[roleFor(row.slot ?? 'first')].has(row.designer ?? ''))
+    .sort(later);
+
+  let worth = 0;
+  let valued = 0;
+  for (const row of events) {
+    const known = worthOf(clients.get(row.client ?? ''));
+    if (known === null) continue;
+    worth += known;
+    valued++;
+  }
+  const meanWorth = valued && worth ? worth / valued : null;
+
+  const there = new Map<string, readonly Sharer[]>();
+  let handed: Handed | null = null;
+  for (const row of events) {
+    const role = roleFor(row.slot ?? 'first');
+    const receiver = pools[role].get(row.designer ?? '');
+    const { on } = row;
+    if (receiver === undefined || on === null) continue;
+    const key = `${role}|${on}`;
+    let present = there.get(key);
+    if (!present) there.set(key, (present = [...pools[role].values()].filter((sharer) => isThere(sharer, on))));
+    const client = clients.get(row.client ?? '');
+    const asked = client ? askedOf(client) : null;
+    const able = asked ? present.filter((sharer) => serves(sharer.reach, asked)) : present;
+    const owed = able.length ? able : [receiver];
+    let total = 0;
+    for (const sharer of owed) total += sharer.weight;
+    const value = relativeWorth(client, meanWorth);
+    if (handed === null) handed = { row, on, value, owed, total, receiver };
+    else Object.assign(handed, { row, on, value, owed, total, receiver });
+    tell(handed);
+  }
+  return meanWorth;
+}
 
 /**
  * The fairness ledger: each client who counts is one share to hand out among those who were there that day and could have
@@ -125,69 +181,31 @@ export function fairnessLedger(
   settings: DispatchSettings,
   today: Day,
 ): FairnessLedger {
-  const from = addDays(today, 1 - settings.ledgerDays);
   const monthFrom = `${today.slice(0, 7)}-01`;
-  const pools: Record<Role, Map<string, Member>> = {
-    design: membersOf('design', roster, ledger, today, settings),
-    material: membersOf('material', roster, ledger, today, settings),
-  };
-  const events = ledger
-    .filter((row) => row.on !== null && row.on >= from && row.on <= today && row.slot !== null && charged(row))
-    .filter((row) => pools[roleFor(row.slot ?? 'first')].has(row.designer ?? ''))
-    .sort(later);
-
-  let worth = 0;
-  let valued = 0;
-  for (const row of events) {
-    const known = worthOf(clients.get(row.client ?? ''));
-    if (known === null) continue;
-    worth += known;
-    valued++;
-  }
-  const meanWorth = valued && worth ? worth / valued : null;
-
-  const there = new Map<string, readonly Member[]>();
-  for (const row of events) {
-    const role = roleFor(row.slot ?? 'first');
-    const on = row.on ?? today;
-    const key = `${role}|${on}`;
-    let present = there.get(key);
-    if (!present) {
-      present = [...pools[role].values()].filter((member) => member.joined <= on && !isAway(member.leaves, on));
-      there.set(key, present);
+  const pools = sharersIn(ledger, roster, settings, today);
+  const sharers = [...pools.design.values(), ...pools.material.values()];
+  const sums = () => new Float64Array(sharers.length);
+  const [countDue, countGot, valueDue, valueGot, monthDue, monthGot] = [sums(), sums(), sums(), sums(), sums(), sums()] as const;
+  const add = (to: Float64Array, at: number, part: number): void => void (to[at] = (to[at] ?? 0) + part);
+  const meanWorth = handOut(ledger, pools, clients, ledgerFrom(settings, today), today, ({ on, value, owed, total, receiver }) => {
+    const thisMonth = on >= monthFrom;
+    for (const { at, weight } of owed) {
+      const part = weight / total;
+      add(countDue, at, part);
+      add(valueDue, at, part * value);
+      if (thisMonth) add(monthDue, at, part);
     }
-    const receiver = pools[role].get(row.designer ?? '');
-    if (receiver) share(row, on >= monthFrom, receiver, present);
-  }
-
-  function share(row: Dispatch, thisMonth: boolean, receiver: Member, present: readonly Member[]): void {
-    const client = clients.get(row.client ?? '');
-    const value = relativeWorth(client, meanWorth);
-    const asked = client ? askedOf(client) : null;
-    const able = asked ? present.filter((member) => serves(member.reach, asked)) : present;
-    const owed = able.length ? able : [receiver];
-    let total = 0;
-    for (const member of owed) total += member.weight;
-    for (const member of owed) {
-      const part = member.weight / total;
-      member.countDue += part;
-      member.valueDue += part * value;
-      if (thisMonth) member.monthDue += part;
-    }
-    receiver.countGot++;
-    receiver.valueGot += value;
-    if (thisMonth) receiver.monthGot++;
-  }
-
+    add(countGot, receiver.at, 1);
+    add(valueGot, receiver.at, value);
+    if (thisMonth) add(monthGot, receiver.at, 1);
+  });
   const accounts = new Map<string, Account>();
-  for (const pool of Object.values(pools)) {
-    for (const member of pool.values()) {
-      accounts.set(member.id, {
-        count: { due: member.countDue, received: member.countGot },
-        value: { due: member.valueDue, received: member.valueGot },
-        month: { due: member.monthDue, received: member.monthGot },
-      });
-    }
+  for (const { id, at } of sharers) {
+    accounts.set(id, {
+      count: { due: countDue[at] ?? 0, received: countGot[at] ?? 0 },
+      value: { due: valueDue[at] ?? 0, received: valueGot[at] ?? 0 },
+      month: { due: monthDue[at] ?? 0, received: monthGot[at] ?? 0 },
+    });
   }
   return { accounts, meanWorth };
 }

@@ -93,6 +93,13 @@ function stateOn(designer: Designer, on: Day, full: boolean): { readonly label: 
   return full ? { label: FULL, free: false } : { label: options.available, free: true };
 }
 
+/** How a dispatch came about: as recommended, as the client wished, or against the recommendation and why. */
+export function howOf({ choice, overrideReason }: Dispatch): Label {
+  const how = labelOf(dispatches.fields.choice.options, choice);
+  if (choice !== 'override' || overrideReason === null) return how;
+  return fill(HOW, { how, reason: labelOf(dispatches.fields.overrideReason.options, overrideReason) });
+}
+
 /** What became of these dispatches, as ledger and stages say it now. */
 export function fatesOf(rows: readonly Dispatch[], clients: Shown['clients'], prospects: Prospects): Fates {
   const open = new Set<string>();
@@ -139,10 +146,8 @@ export function dispatchTable(span: Pick<Span, 'from' | 'to'>, shown: Shown): Ta
 }
 
 function rowOf(row: Dated, { clients, nameOf }: Pick<Shown, 'clients' | 'nameOf'>): TableRow {
-  const { slot, choice, state, overrideReason } = dispatches.fields;
+  const { slot, state } = dispatches.fields;
   const client = row.client ?? '';
-  const how = labelOf(choice.options, row.choice);
-  const reason = row.choice === 'override' && row.overrideReason !== null ? labelOf(overrideReason.options, row.overrideReason) : null;
   return {
     id: row.id,
     on: row.on,
@@ -154,7 +159,7 @@ function rowOf(row: Dated, { clients, nameOf }: Pick<Shown, 'clients' | 'nameOf'
     designer: nameOf('designers', row.designer ?? '') ?? row.designer ?? '',
     slot: labelOf(slot.options, row.slot),
     by: nameOf('staff', row.by ?? '') ?? row.by ?? '',
-    how: reason === null ? how : fill(HOW, { how, reason }),
+    how: howOf(row),
     state: labelOf(state.options, row.state),
     note: row.note ?? '',
   };

@@ -10,6 +10,8 @@ import { Campaigns } from '../screens/campaigns';
 import { Card } from '../screens/card';
 import { ClassMatrix } from '../screens/classMatrix';
 import { DayTable } from '../screens/dayTable';
+import { OneDesigner } from '../screens/designer';
+import { Designers } from '../screens/designers';
 import { Dispatch } from '../screens/dispatch';
 import { Edit } from '../screens/edit';
 import { EditCampaign } from '../screens/editCampaign';
@@ -118,6 +120,10 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Batch />;
     case 'dayTable':
       return <DayTable />;
+    case 'designers':
+      return <Designers />;
+    case 'designer':
+      return <OneDesigner designer={route.designer} />;
     case 'relays':
       return <Relays />;
     case 'relay':

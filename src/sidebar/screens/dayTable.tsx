@@ -9,6 +9,7 @@ import { useKeptSpan } from '../hooks/useKeptSpan';
 import { useRead } from '../hooks/useRead';
 import { useWrite, type Writing } from '../hooks/useWrite';
 import { ClientRow } from '../parts/clientLine';
+import { DesignerRows } from '../parts/designerRows';
 import { Fold, Screen, Skeleton } from '../parts/layout';
 import { Notice, Refused, Result, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
@@ -104,19 +105,8 @@ function TableBody({ table }: { readonly table: Table }): JSX.Element {
       <Rows key={`${table.from} ${table.to}`} table={table} />
       {total > rows.length && <p class="quiet">{say(words.overview.cut(rows.length, total))}</p>}
       <Fold open={designers.length > 0 && designers.length <= 8} title={say(words.dayTable.designers(designers.length))}>
-        {designers.length === 0 && <p class="quiet">{say(words.dayTable.noDesigners)}</p>}
         {designers.length > 0 && <p class="quiet">{say(words.overview.sumsHelp)}</p>}
-        <ul class="rows">
-          {designers.map(({ id, name, received, open, signed, swapped, inHand, capacity, state }) => (
-            <li key={id} class="row flat">
-              <span>
-                <b>{name}</b> <span class="quiet">{state}</span>
-              </span>
-              <span class={inHand >= capacity ? 'due' : ''}>{say(words.overview.inHand(inHand, capacity))}</span>
-              <span class="row-more wide">{say(words.overview.fates(received, open, signed, swapped))}</span>
-            </li>
-          ))}
-        </ul>
+        <DesignerRows designers={designers} />
       </Fold>
       {spanHas(table, today) && <Waiting lines={table.waiting} />}
     </>

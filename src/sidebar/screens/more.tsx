@@ -20,6 +20,7 @@ export function More(): JSX.Element {
     { to: { screen: 'classMatrix' }, label: say(words.views.classes), help: say(words.views.classesMore) },
     { to: { screen: 'workload' }, label: say(words.views.workload), help: say(words.views.workloadMore) },
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
+    { to: { screen: 'designers' }, label: say(words.overview.designers), help: say(words.overview.designersHelp) },
     { to: { screen: 'responses' }, label: say(words.responses.title), help: say(words.responses.help) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },
     { to: { screen: 'campaigns' }, label: say(words.campaigns.title), help: say(words.campaigns.help) },
