@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<Field['kind'], Label>> = {
 const GUARDS = {
   script: text('只由系统写入,手动修改时表格会提醒。', 'Written by the program only; the sheet warns whoever types here.'),
   managers: text('由店面经理维护,手动修改时表格会提醒。', 'Kept by store managers; the sheet warns whoever types here.'),
+  approvers: text('只有店面经理和分公司总经理能写,别人写不进去。', 'Only store and branch managers can write here; nobody else gets in.'),
 } as const;
 
 const both = (label: Label): string => `${label.zh} ${label.en}`;

@@ -1,3 +1,6 @@
+import { decide } from './approvals/decide';
+import { listApprovals } from './approvals/listApprovals';
+import { withdraw } from './approvals/withdraw';
 import { invite } from './campaigns/invite';
 import { listCampaigns } from './campaigns/listCampaigns';
 import { logMany } from './campaigns/logMany';
@@ -39,6 +42,7 @@ import { selection } from './selection';
 import { setUp } from './setUp';
 import { start } from './start';
 import { suggestDesigners } from './suggestDesigners';
+import { swapDesigner } from './swaps/swapDesigner';
 import { todayList } from './todayList';
 import { updateClient } from './updateClient';
 import { calendarMonth } from './views/calendar';
@@ -100,4 +104,8 @@ export const api: Api = {
   invite,
   markInvitation,
   logMany,
+  swapDesigner,
+  approvals: listApprovals,
+  decide,
+  withdraw,
 };

@@ -9,6 +9,7 @@ import { writePhone } from '../core/kernel/phone';
 import { fieldOf, type Table } from '../core/kernel/table';
 import { dotted, fill, text } from '../core/kernel/text';
 import { relays } from '../core/relays/relay.table';
+import { swaps } from '../core/swaps/swap.table';
 import { loopOf } from '../core/visits/loop.rules';
 import { visits } from '../core/visits/visit.table';
 import { clientAsked } from './clientAsked';
@@ -26,6 +27,7 @@ import type { Handler } from './rpc';
 import { readWorld } from './world';
 
 const OFF_TO = text('到 {on}', 'to {on}');
+const SWAP = text('调换', 'Swap');
 const REGISTERED = text('登记', 'Registered');
 
 const word = (table: Table, name: string, value: string | null, book: Book): string => {
@@ -85,6 +87,24 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       ),
       text: sent.why ?? '',
       by: who(sent.by),
+    });
+  }
+  for (const { id, row: swap } of book.matching(swaps, ['client'], refPattern(found.id), 'on')) {
+    if (swap.on === null) continue;
+    writtenAt.set(id, swap.at ?? '');
+    const called = (designer: string | null): string => (designer === null ? '' : (book.words().title('designers', designer) ?? designer));
+    entries.push({
+      id,
+      on: swap.on,
+      kind: 'swap',
+      head: dotted(
+        SWAP[lang],
+        word(swaps, 'slot', swap.slot, book),
+        `${called(swap.from)} → ${called(swap.to)}`,
+        word(swaps, 'reason', swap.reason, book),
+      ),
+      text: dotted(swap.note ?? '', swap.handedOver ?? ''),
+      by: who(swap.by),
     });
   }
   const viewer = viewerOf(me, people, today);

@@ -6,6 +6,7 @@ import type { Value } from '../core/kernel/table';
 import type { Label, Lang } from '../core/kernel/text';
 import type { Loop } from '../core/visits/loop.rules';
 import type { VisitKind } from '../core/visits/variant.rules';
+import type { ApprovalCalls } from './contract.approvals';
 import type { CampaignCalls, InvitationSaid } from './contract.campaigns';
 import type { DesignerCalls } from './contract.designers';
 import type { OverviewCalls } from './contract.overview';
@@ -14,6 +15,7 @@ import type { Referrals } from './contract.referrals';
 import type { RelayCalls, RelayView } from './contract.relays';
 import type { ResponseCalls, ResponseView } from './contract.responses';
 import type { RuleCalls } from './contract.rules';
+import type { SwapCalls, SwapTerms } from './contract.swaps';
 import type { Facets, ListFilter, ViewCalls } from './contract.views';
 
 /** A member of staff, as screens name them. */
@@ -132,7 +134,7 @@ export interface TodayList {
 export interface TimelineEntry {
   readonly id: string;
   readonly on: Day;
-  readonly kind: 'registered' | 'visit' | 'dispatch' | 'relay' | 'invitation';
+  readonly kind: 'registered' | 'visit' | 'dispatch' | 'swap' | 'relay' | 'invitation';
   /** Such as 「首谈 · 到店 · 联系上」. */
   readonly head: string;
   readonly text: string;
@@ -203,6 +205,8 @@ export interface PickView {
   readonly current: string;
   /** The dispatch by which they hold the place; null where nobody does, or the ledger knows of none. */
   readonly present: ResponseView | null;
+  /** What a swap would need; null where nobody holds the place. */
+  readonly swap: SwapTerms | null;
 }
 
 export interface ImportSheet {
@@ -222,7 +226,17 @@ export interface ImportPreview {
 }
 
 /** The one typed door between page and workbook: each call with what goes in and what comes out. */
-export interface Contract extends RuleCalls, RelayCalls, ViewCalls, DesignerCalls, QueueCalls, ResponseCalls, CampaignCalls, OverviewCalls {
+export interface Contract
+  extends RuleCalls,
+    RelayCalls,
+    ViewCalls,
+    DesignerCalls,
+    QueueCalls,
+    ResponseCalls,
+    CampaignCalls,
+    OverviewCalls,
+    ApprovalCalls,
+    SwapCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };
@@ -299,6 +313,9 @@ export const WRITES = [
   'invite',
   'markInvitation',
   'logMany',
+  'swapDesigner',
+  'decide',
+  'withdraw',
 ] as const satisfies readonly CallName[];
 
 /** What comes back through the door. A fault carries the number under which it was logged. */

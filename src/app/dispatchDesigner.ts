@@ -19,7 +19,7 @@ import { readWorld } from './world';
 const ACTION = text('派单', 'Dispatch');
 const TAKEN = text('{slot}已经是{name},要换人请先调换', '{slot} is {name} already; swap first');
 const NO_DESIGNER = text('名册里没有这位设计师', 'This designer is not on the roster');
-const CHANGED = text('刚才有变化,推荐已更新,请再看一眼', 'Something has just changed; look at the new recommendation');
+export const CHANGED = text('刚才有变化,推荐已更新,请再看一眼', 'Something has just changed; look at the new recommendation');
 const CANNOT = text('不能派给{name}:{why}', '{name} cannot be chosen: {why}');
 const ASK_MANAGER = text('派给{name}要店面经理来操作:{why}', 'Only the store manager can choose {name}: {why}');
 const NO_REASON = text('不按推荐派单,请选原因', 'Choose a reason for not following the recommendation');
@@ -32,7 +32,7 @@ interface Choice {
 }
 
 /** What is recorded of a designer among the best three, or in spite of the rules with a reason. */
-function choose(
+export function choose(
   suggestion: Suggestion,
   designer: string,
   draft: { readonly overrideReason: Dispatch['overrideReason']; readonly note: string | null },

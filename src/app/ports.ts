@@ -134,8 +134,15 @@ export interface Ports {
   damage(): readonly Missing[];
   /** Makes missing tabs, columns and header rows and marks them; what people wrote stays. */
   prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
-  /** Formats, dropdowns, colours and warnings. */
-  dress(lang: Lang, choices: { readonly names: Names | null; readonly refs: Readonly<Record<string, readonly string[]>> }): void;
+  /** Formats, dropdowns, colours, warnings, and who alone may write on the decisions tab. */
+  dress(
+    lang: Lang,
+    choices: {
+      readonly names: Names | null;
+      readonly refs: Readonly<Record<string, readonly string[]>>;
+      readonly approvers: readonly string[];
+    },
+  ): void;
   /** The client on whose row the cursor stands. */
   selection(): { readonly id: string; readonly at: number } | null;
   /** Tabs that are not ours, and their cells with days as text; null when there is no such tab. */

@@ -12,7 +12,7 @@ import { lists } from '../core/settings/list.table';
 import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
 import { settingSpecs, settingText } from '../core/settings/settings';
-import { colleagues, personOf, STAFF_FIELDS, seesAll } from './people';
+import { colleagues, isActive, personOf, STAFF_FIELDS, seesAll } from './people';
 import type { Book, Plan, Ports, RowChange } from './ports';
 import { recompute } from './recompute';
 import { BUSY, NOBODY } from './refusals';
@@ -140,7 +140,7 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   }
   const { book } = ports;
   const world = readWorld(book, ports);
-  ports.dress(lang, { names: new Names([['language', lang]], world.lists), refs: references(book) });
+  ports.dress(lang, { names: new Names([['language', lang]], world.lists), refs: references(book), approvers: approversIn(book) });
   const computed = recompute(ports, `${request.slice(0, 38)}d`, ACTION);
   if (!computed.ok) return computed;
   return done({ ...prepared, warnings: world.warnings });
@@ -157,3 +157,7 @@ function references(book: Book): Readonly<Record<string, readonly string[]>> {
   const roster = book.all(designers, ['name']).map(({ id, row }) => `${row.name ?? ''} ${id}`.trim());
   return { staff: people, designers: roster };
 }
+
+/** Mail addresses of those who may decide on requests. */
+const approversIn = (book: Book): readonly string[] =>
+  colleagues(book).flatMap((person) => (isActive(person) && seesAll(person) && person.row.mail !== null ? [person.row.mail] : []));

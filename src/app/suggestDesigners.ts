@@ -1,12 +1,12 @@
 import type { Client, clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
-import { isLive } from '../core/dispatch/credit.rules';
 import type { Dispatch } from '../core/dispatch/dispatch.table';
 import { type Override, SLOT_FIELD, type Slot, type WalkIn } from '../core/dispatch/dispatch.types';
 import { pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { done, refuse } from '../core/kernel/outcome';
 import { text } from '../core/kernel/text';
+import { presentDispatch } from '../core/swaps/swap.rules';
 import { clientAsked } from './clientAsked';
 import type { PickView } from './contract';
 import type { ResponseView } from './contract.responses';
@@ -17,6 +17,7 @@ import type { Book, Found, Ports } from './ports';
 import { answeringOf } from './responses/answering';
 import { responseView } from './responses/responseView';
 import type { Handler } from './rpc';
+import { swapTerms } from './swaps/swapTerms';
 import { readWorld, type World } from './world';
 
 export const NO_SLOT = text('没有这个位置', 'There is no such slot');
@@ -45,20 +46,20 @@ export const suggestDesigners: Handler<'suggest'> = (ports, input) => {
   return done({
     ...viewOf(pick(walkInOf(found.row), slot, dispatching), found, book, me, ports.today),
     present: presentIn(dispatching.ledger, found, slot, book, world, ports),
+    swap: found.row[SLOT_FIELD[slot]] === null ? null : swapTerms(found.row, slot, dispatching.ledger, world, book, me),
   });
 };
 
 /** The dispatch by which the client's designer of this place serves them now. */
 function presentIn(
   ledger: readonly Dispatch[],
-  { id, row: client }: Found<typeof clients>,
+  { row: client }: Found<typeof clients>,
   slot: Slot,
   book: Book,
   world: World,
   ports: Ports,
 ): ResponseView | null {
-  const designer = client[SLOT_FIELD[slot]];
-  const row = ledger.find((one) => one.client === id && one.designer === designer && (one.slot ?? 'first') === slot && isLive(one));
+  const row = presentDispatch(client, slot, ledger);
   return row ? responseView(row, 0, client, book, world, answeringOf(book, ports.user, ports.today), ports) : null;
 }
 
@@ -68,7 +69,7 @@ function viewOf(
   book: Book,
   me: Colleague | null,
   today: Suggestion['on'],
-): Omit<PickView, 'present'> {
+): Omit<PickView, 'present' | 'swap'> {
   const lang = book.lang();
   const current = found.row[SLOT_FIELD[suggestion.slot]];
   return {

@@ -1,3 +1,5 @@
+import { approvals } from './approvals/approval.table';
+import { decisions } from './approvals/decision.table';
 import { rules } from './callbacks/rule.table';
 import { campaigns } from './campaigns/campaign.table';
 import { invitations } from './campaigns/invitation.table';
@@ -14,6 +16,7 @@ import { reminders } from './reminders/reminder.table';
 import { holidays } from './settings/holiday.table';
 import { lists } from './settings/list.table';
 import { settings } from './settings/setting.table';
+import { swaps } from './swaps/swap.table';
 import { visits } from './visits/visit.table';
 
 /** Every table of the workbook, in the order of its tabs. */
@@ -22,10 +25,13 @@ export const tables = {
   visits,
   designers,
   dispatches,
+  swaps,
   dispatchOverview: overview,
   relays,
   campaigns,
   invitations,
+  approvals,
+  decisions,
   staff,
   rules,
   lists,

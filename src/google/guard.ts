@@ -13,7 +13,12 @@ export function guard(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
   { sheet, table, headerRow, columns }: Place,
   lang: Lang,
+  approvers: readonly string[],
 ): void {
+  if (table.guard === 'approvers') {
+    keepTo(approvers, sheet, `${OURS}: ${table.label[lang]}`, spreadsheet);
+    return;
+  }
   const kind = table.guard ? SpreadsheetApp.ProtectionType.SHEET : SpreadsheetApp.ProtectionType.RANGE;
   const ours = sheet.getProtections(kind).filter((protection) => {
     const isOurs = protection.getDescription().startsWith(OURS);
@@ -31,6 +36,30 @@ export function guard(
   if (ours.length === wanted.length) return;
   for (const old of ours) old.remove();
   for (const range of wanted) finish(sheet.getRange(range).protect());
+}
+
+/**
+ * Lets only these people write on a tab, and the owner, whom Google never keeps out. A protection that people made themselves
+ * stays as they made it. Only who may edit the workbook is named: of anybody else Google knows nothing.
+ */
+function keepTo(
+  approvers: readonly string[],
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  description: string,
+  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+): void {
+  const [held] = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
+  const isOurs = held?.getDescription().startsWith(OURS) ?? true;
+  if (held && !isOurs && !isHalf(held, false, spreadsheet)) return;
+  const mailsOf = (users: readonly GoogleAppsScript.Base.User[]): string[] => users.map((user) => user.getEmail());
+  const isWanted = (mail: string): boolean => approvers.includes(mail.toLowerCase());
+  const protection = (held ?? sheet.protect()).setDescription(description).setWarningOnly(false);
+  const there = mailsOf(protection.getEditors());
+  const missing = mailsOf(spreadsheet.getEditors()).filter((mail) => isWanted(mail) && !there.includes(mail));
+  const surplus = there.filter((mail) => !isWanted(mail));
+  if (missing.length > 0) protection.addEditors(missing);
+  if (surplus.length > 0) protection.removeEditors(surplus);
+  if (protection.canDomainEdit()) protection.setDomainEdit(false);
 }
 
 /**

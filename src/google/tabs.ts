@@ -25,6 +25,8 @@ export interface Choices {
   readonly names: Names | null;
   /** `陈静 S003` for every row of a table that others refer to. */
   readonly refs: Readonly<Record<string, readonly string[]>>;
+  /** Mail addresses of those who may decide on requests. */
+  readonly approvers: readonly string[];
 }
 
 /**
@@ -62,7 +64,7 @@ export function dressTabs(spreadsheet: Spreadsheet, lang: Lang, choices: Choices
     const place = layout.need(table);
     dressColumns(place, lang);
     offerChoices(place, lang, choices);
-    guard(spreadsheet, place, lang);
+    guard(spreadsheet, place, lang, choices.approvers);
   }
   colourDueDays(layout.need(tables.clients));
 }

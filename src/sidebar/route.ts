@@ -1,4 +1,5 @@
 import type { ScreenName, Start } from '../app/contract';
+import type { ApprovalView } from '../app/contract.approvals';
 import type { RelayView } from '../app/contract.relays';
 import type { Slot } from '../core/dispatch/dispatch.types';
 import type { Day } from '../core/kernel/day';
@@ -15,6 +16,8 @@ export type Route =
   | { readonly screen: 'card'; readonly client: ClientRef | null }
   /** `slot`: for which place, where that is known already. */
   | { readonly screen: 'dispatch'; readonly client: ClientRef | null; readonly slot?: Slot }
+  | { readonly screen: 'swap'; readonly client: ClientRef; readonly slot: Slot }
+  | { readonly screen: 'approval'; readonly approval: ApprovalView }
   /** A dispatch by its number; `at` is a hint, 0 where nobody knows. */
   | { readonly screen: 'response'; readonly id: string; readonly at: number }
   /** `kind`, `campaign`: what kind of contact it was and for which campaign, where that is known already. */
@@ -54,6 +57,7 @@ export type Route =
         | 'queue'
         | 'batch'
         | 'responses'
+        | 'approvals'
         | 'setUp';
     };
 
@@ -90,6 +94,9 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   addRelay: 'card',
   responses: 'more',
   response: 'dispatch',
+  swap: 'dispatch',
+  approvals: 'more',
+  approval: 'more',
   import: 'more',
   more: 'more',
   rules: 'more',

@@ -1,4 +1,5 @@
 import { type Label, text } from '../core/kernel/text';
+import { approvalWords } from './words.approvals';
 import { campaignWords } from './words.campaigns';
 import { mailWords } from './words.mails';
 import { overviewWords } from './words.overview';
@@ -6,6 +7,7 @@ import { queueWords } from './words.queue';
 import { relayWords } from './words.relays';
 import { responseWords } from './words.responses';
 import { ruleWords } from './words.rules';
+import { swapWords } from './words.swaps';
 import { viewWords } from './words.views';
 
 /** One or several, in English; Chinese needs no plural. */
@@ -204,11 +206,6 @@ export const words = {
     pickFor: (name: string) => text(`给 ${name} 派单`, `Dispatch ${name}`),
     other: text('换客户', 'Other client'),
     slot: text('位置', 'Slot'),
-    current: (name: string) =>
-      text(
-        `这个位置已经是 ${name}。要换人请先调换;要加人请选别的位置。`,
-        `${name} has this slot already. Swap to change designers, or choose another slot to add one.`,
-      ),
     best: text('推荐', 'Recommended'),
     preferred: text('客户要找 / 服务过', 'Asked for / served before'),
     load: (open: number, capacity: number) => text(`在手 ${open}/${capacity}`, `${open} of ${capacity} in hand`),
@@ -277,6 +274,8 @@ export const words = {
   campaigns: campaignWords,
   relays: relayWords,
   responses: responseWords,
+  swaps: swapWords,
+  approvals: approvalWords,
   more: {
     title: text('更多', 'More'),
     reminders: text('早间提醒邮件', 'Morning mail'),

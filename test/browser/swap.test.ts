@@ -5,7 +5,7 @@ jest.setTimeout(120_000);
 
 const open = sidebars();
 
-test('a dispatch is declined, ruled on by the store manager, and made again without who declined', async () => {
+test('a dispatch is declined, ruled on, made again without who declined, swapped, and swapped once more with the store manager’s approval', async () => {
   const store = Store.ready();
   store.must('register', { draft: WALK_IN }, LIN);
   const lin = await open(store, LIN, ['客户经理', '派单'], 'swap-lin');
@@ -44,5 +44,113 @@ test('a dispatch is declined, ruled on by the store manager, and made again with
   await boss.sees('判定已保存');
   await boss.look();
   expect([...store.rows('dispatches').values()].map(({ credit }) => credit)).toEqual(['退回']);
+
+  // The ruling has moved the shares since she looked.
+  await lin.press(/^派给 /);
+  await lin.sees('刚才有变化,推荐已更新');
+  await lin.look();
+  await lin.side.getByRole('radio', { name: /姜可/ }).check();
+  await lin.press(/^派给 姜可/);
+  await lin.sees('王女士 已派给 姜可');
+  // The first swap of a client who has paid nothing is done at once; the next one waits for the store manager.
+  await lin.press('派单');
+  await lin.side.getByPlaceholder('姓名、楼盘或电话尾号').fill('8000');
+  await lin.press(/王女士/);
+  await lin.sees('这个位置已经是 姜可');
+  await lin.look();
+  await lin.press('调换…');
+  await lin.sees('换成谁');
+  await lin.press(/^换成 /);
+  await lin.sees('请选调换原因');
+  await lin.look();
+  await lin.choose('客户');
+  await lin.choose('进度拖延');
+  await lin.side.getByLabel('说明', { exact: false }).first().fill('一周没回消息');
+  await lin.side.getByLabel('交接内容', { exact: false }).first().fill('户型图');
+  await lin.look();
+  await lin.press(/^换成 罗文/);
+  await lin.sees('王女士 由 姜可 换成 罗文');
+  await lin.look();
+  await lin.press('打开卡片');
+  await lin.sees(/调换 · 第一设计师 · 姜可 → 罗文/);
+  await lin.look();
+  expect([...store.rows('swaps').values()]).toMatchObject([{ fault: '设计师', reason: '进度拖延' }]);
+
+  store.type('designers', [{ id: 'D006', name: '高远', role: '设计师', level: '资深设计师', state: '可接单' }]);
+  await lin.side.locator('.foot').getByRole('button', { name: '派单' }).click();
+  await lin.sees('这位客户调换过设计师');
+  await lin.press('调换…');
+  await lin.choose('门店');
+  await lin.choose('没空或离职');
+  await lin.side.getByLabel('交接内容', { exact: false }).first().fill('方案初稿');
+  await lin.look();
+  await lin.press(/^申请换成 高远/);
+  await lin.sees('已申请');
+  await lin.look();
+  await boss.press('更多');
+  await boss.press(/^审批/);
+  await boss.sees('等您审批');
+  await boss.look();
+  await boss.press(/调换设计师/);
+  await boss.press('不批准…');
+  await boss.press(/^不批准$/);
+  await boss.sees('不批准请写明意见');
+  await boss.look();
+  await boss.press(/^批准…$/);
+  await boss.side.getByLabel('审批意见', { exact: false }).first().fill('同意');
+  await boss.press(/^批准$/);
+  await boss.sees('已批准,并已办好');
+  await boss.look();
+  expect([...store.rows('clients').values()][0]?.designer).toMatch(/^高远/);
+  await lin.press('更多');
+  await lin.press(/^审批/);
+  await lin.press(/调换设计师/);
+  await lin.sees('周敏 10:00 审批');
+  await lin.look();
   expect([...lin.desk.errors, ...boss.desk.errors]).toEqual([]);
+});
+
+test('the same in English: declined, swapped, and a request of one’s own that nobody else can decide', async () => {
+  const store = Store.empty();
+  store.must('setUp', { lang: 'en', storeName: 'City Garden', name: 'Zhou Min' }, BOSS);
+  store.type('designers', [
+    { name: 'Yizhou Shen', role: 'Designer', level: 'Senior', state: 'Available', styles: 'Modern' },
+    { name: 'Wen Luo', role: 'Designer', level: 'Senior', state: 'Available' },
+  ]);
+  store.must('start', {}, BOSS);
+  const wang = store.must('register', { draft: { ...WALK_IN, name: 'Mrs Wang', estate: 'Riverside' } }, BOSS);
+  const { seen, best } = store.must('suggest', { client: wang.id, slot: 'first' }, BOSS);
+  store.must('dispatch', { client: wang.id, slot: 'first', designer: best[0]?.designer ?? '', seen }, BOSS);
+  store.must('update', { id: wang.id, draft: { stage: 'measured' } }, BOSS);
+  const boss = await open(store, BOSS, ['Client manager', 'Dispatch'], 'swap-english');
+  await boss.side.getByPlaceholder(/phone tail/).fill('8000');
+  await boss.press(/Mrs Wang/);
+  await boss.sees('Yizhou Shen has this slot');
+  await boss.look();
+  await boss.press(/Yizhou Shen/);
+  await boss.press('Decline');
+  await boss.look();
+  await boss.press('Back');
+  await boss.press('Swap…');
+  await boss.choose('Client');
+  await boss.choose('Style does not fit');
+  await boss.side.getByLabel('Handed over', { exact: false }).first().fill('floor plan');
+  await boss.look();
+  await boss.press(/^Ask for Wen Luo/);
+  await boss.sees('Nobody else can decide now');
+  await boss.look();
+  expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
+  await boss.press('More');
+  await boss.press(/^Approvals/);
+  await boss.look();
+  await boss.press(/Swap of a designer/);
+  await boss.look();
+  await boss.press('Withdraw');
+  await boss.sees('The request is withdrawn');
+  await boss.press('More');
+  await boss.press(/^Answers to dispatches/);
+  await boss.sees('Mrs Wang');
+  await boss.look();
+  expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
+  expect(boss.desk.errors).toEqual([]);
 });

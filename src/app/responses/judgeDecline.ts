@@ -8,8 +8,8 @@ import { asker } from '../people';
 import type { Handler } from '../rpc';
 import { readWorld } from '../world';
 import { answeringOf, mayJudge } from './answering';
+import { countsAfter } from './countsAfter';
 import { dispatchAsked } from './dispatchAsked';
-import { recount } from './recount';
 import { respondedOf } from './responseView';
 
 const ACTION = text('判定拒单', 'Rule on a decline');
@@ -54,7 +54,7 @@ export const judgeDecline: Handler<'judgeDecline'> = (ports, input, request) =>
     return done({
       changes: [
         { table: dispatches, kind: 'set', id: row.id, at: found.at, values: { ...acted.value }, before: found.row },
-        ...recount(readDispatching(book, world, today), [after], [row.designer]),
+        ...countsAfter(readDispatching(book, world, today), [after], [row.designer]),
       ],
       summary: fill(SUMMARY[input.valid ? 'valid' : 'invalid'], { name: result.client.name, designer: result.designer })[book.lang()],
       result,

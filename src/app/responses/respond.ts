@@ -8,8 +8,8 @@ import type { Book, Ports, RowChange } from '../ports';
 import type { Handler } from '../rpc';
 import { readWorld } from '../world';
 import { answerer, mayAnswer, mayTakeBack } from './answering';
+import { countsAfter } from './countsAfter';
 import { dispatchAsked } from './dispatchAsked';
-import { recount } from './recount';
 import { respondedOf } from './responseView';
 import { vacate } from './vacate';
 
@@ -66,7 +66,7 @@ export const respond: Handler<'respond'> = (ports, input, request) =>
     ];
     if (kind !== 'accept') {
       if (client) changes.push(...vacate(client, row.slot ?? 'first', row.designer ?? '', world, ports));
-      changes.push(...recount(readDispatching(book, world, ports.today), [after], [row.designer]));
+      changes.push(...countsAfter(readDispatching(book, world, ports.today), [after], [row.designer]));
     }
     const result = respondedOf(after, found.at, book, world, ports);
     const lang = book.lang();

@@ -181,6 +181,23 @@ export const dispatchSettings = [
     min: 5,
     max: 10_080,
   },
+  {
+    id: 'swapApprovalFrom',
+    label: text('调换:从哪个阶段起要审批', 'Swap: to be approved from stage'),
+    help: text(
+      '客户到了这个阶段就算交过费,调换设计师要店面经理审批;第二次调换总要审批。',
+      'From this stage on a fee was paid, and a swap of designers needs the store manager’s approval; a second swap always does.',
+    ),
+    kind: 'choice',
+    default: 'measured',
+    options: {
+      measured: text('已量房', 'Measured'),
+      designing: text('设计中', 'Designing'),
+      quoted: text('已报价', 'Quoted'),
+      contracting: text('合同审批', 'Contract in approval'),
+      signed: text('已签约', 'Signed'),
+    },
+  },
 ] as const satisfies readonly SettingSpec[];
 
 /** The settings as the rules use them: money in fen, parts as fractions. */
@@ -204,6 +221,8 @@ export interface DispatchSettings {
   readonly chiefFrom: number;
   readonly handoverDays: number;
   readonly answerMinutes: number;
+  /** Code of the stage from which on a swap must be approved. */
+  readonly swapApprovalFrom: string;
 }
 
 type DispatchSettingId = (typeof dispatchSettings)[number]['id'];
@@ -243,5 +262,6 @@ export function readDispatchSettings(values: Readonly<Record<string, SettingValu
     chiefFrom: number('dispatchChiefFrom') * WAN,
     handoverDays: number('dispatchHandoverDays'),
     answerMinutes: number('dispatchAnswerMinutes'),
+    swapApprovalFrom: String(given('swapApprovalFrom')),
   };
 }

@@ -50,8 +50,8 @@ export interface Table {
   readonly frozenColumns?: number;
   /** How many rows a new tab begins with, where it will hold few: every save reads it whole. Otherwise a thousand. */
   readonly rows?: number;
-  /** 'script': only the program writes here; people are warned. 'managers': only store managers should. */
-  readonly guard?: 'script' | 'managers';
+  /** 'script': only the program writes here; people are warned. 'managers': only store managers should. 'approvers': Google lets nobody else write. */
+  readonly guard?: 'script' | 'managers' | 'approvers';
   readonly hidden?: true;
   /** Holds nothing but what is computed: a tab that people made under its name is not taken for it. */
   readonly computed?: true;

@@ -43,3 +43,12 @@ export function needsOfDecline(look: Look): Needs {
   if (reason === '') return { declineReason: words.responses.needReason };
   return reason === 'other' ? { declineNote: words.responses.needNote } : {};
 }
+
+/** What a swap asks; `isOther`: the new designer is not among the recommended. */
+export function needsOfSwap(look: Look, isOther: boolean): Needs {
+  const { needAskedBy, needReason, needFault, needHanded, needOther, needFaultNote, needChoiceNote } = words.swaps;
+  const reason = look('reason');
+  const note =
+    reason === 'other' ? needOther : look('fault') === 'designer' ? needFaultNote : isOther && reason !== 'wish' ? needChoiceNote : null;
+  return { askedBy: needAskedBy, reason: needReason, fault: needFault, handedOver: needHanded, ...(note && { note }) };
+}

@@ -3,6 +3,8 @@ import { useErrorBoundary } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { isTop, type Place, type Route, routeTo, TABS, tabOf } from '../route';
 import { AddRelay } from '../screens/addRelay';
+import { OneApproval } from '../screens/approval';
+import { Approvals } from '../screens/approvals';
 import { Batch } from '../screens/batch';
 import { Calendar } from '../screens/calendar';
 import { OneCampaign } from '../screens/campaign';
@@ -30,6 +32,7 @@ import { Responses } from '../screens/responses';
 import { OneRule } from '../screens/rule';
 import { Rules } from '../screens/rules';
 import { SetUp } from '../screens/setUp';
+import { Swap } from '../screens/swap';
 import { Today } from '../screens/today';
 import { WatchListOf, WatchLists } from '../screens/watch';
 import { Workload } from '../screens/workload';
@@ -130,6 +133,12 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <OneRelay relay={route.relay} />;
     case 'responses':
       return <Responses />;
+    case 'swap':
+      return <Swap client={route.client} slot={route.slot} />;
+    case 'approvals':
+      return <Approvals />;
+    case 'approval':
+      return <OneApproval approval={route.approval} />;
     case 'response':
       return <OneResponse id={route.id} at={route.at} />;
     case 'addRelay':

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Candidate, Contract, PickView } from '../../app/contract';
+import type { Contract, PickView } from '../../app/contract';
 import { dispatches } from '../../core/dispatch/dispatch.table';
 import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { needsOfDispatch } from '../form/rules';
 import { useForm } from '../form/useForm';
-import { type Reading, useRead } from '../hooks/useRead';
+import { useRead } from '../hooks/useRead';
 import { useSeen } from '../hooks/useSeen';
 import { useWrite, type WriteState } from '../hooks/useWrite';
 import { Chips } from '../parts/chips';
@@ -14,11 +14,12 @@ import { ClientRow } from '../parts/clientLine';
 import { Field } from '../parts/field';
 import { FindClient } from '../parts/findClient';
 import { FormScreen } from '../parts/formScreen';
-import { Fold, Screen, Skeleton } from '../parts/layout';
-import { Notice, Refused, Troubled } from '../parts/notice';
+import { Held } from '../parts/held';
+import { Screen, Skeleton } from '../parts/layout';
+import { Refused, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
-import { ResponseLine } from '../parts/responseLine';
 import { SavedPanel } from '../parts/savedPanel';
+import { designerIn, nameIn, Suggested } from '../parts/suggested';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
@@ -83,14 +84,15 @@ const underColumns = (state: Sent): Sent =>
 const isOwn = (field: string | undefined): boolean => field === 'overrideReason' || field === 'note';
 
 function DispatchFor({ client, first }: { readonly client: ClientRef; readonly first: Slot }): JSX.Element {
-  const { say, door } = useDesk();
+  const { say, go, door } = useDesk();
   const [slot, setSlot] = useState<Slot>(first);
   const [chosen, setChosen] = useState<string | null>(null);
   const reading = useRead('suggest', { client: client.id, at: client.at, slot });
   const view = reading.value;
   useSeen(view?.client);
   const designer = designerIn(view, chosen);
-  const override = view !== null && designer !== null && !view.best.some((one) => one.designer === designer);
+  const held = view !== null && view.current !== '';
+  const override = !held && view !== null && designer !== null && !view.best.some((one) => one.designer === designer);
   const form = useForm({
     table: dispatches,
     key: `dispatch:${client.id}`,
@@ -133,9 +135,9 @@ function DispatchFor({ client, first }: { readonly client: ClientRef; readonly f
       form={form}
       names={FIELDS}
       writing={{ ...writing, state }}
-      label={name === null ? say(words.dispatch.confirmNone) : say(words.dispatch.confirm(name))}
-      idle={name === null || view?.current !== '' || reading.busy}
-      send={send}
+      label={say(held ? words.swaps.open : name === null ? words.dispatch.confirmNone : words.dispatch.confirm(name))}
+      idle={(name === null && !held) || reading.busy}
+      send={held ? () => go({ screen: 'swap', client: { id: client.id, at: view.client.at }, slot }) : send}
     >
       <div class="field">
         <span id="slot-label" class="label">
@@ -154,7 +156,7 @@ function DispatchFor({ client, first }: { readonly client: ClientRef; readonly f
           }}
         />
       </div>
-      <Suggested reading={reading} designer={designer} onChoose={setChosen} />
+      {held ? <Held view={view} /> : <Suggested reading={reading} designer={designer} onChoose={setChosen} />}
       {override && (
         <>
           <Field form={form} name="overrideReason" must label={say(words.dispatch.reason)} />
@@ -162,107 +164,6 @@ function DispatchFor({ client, first }: { readonly client: ClientRef; readonly f
         </>
       )}
     </FormScreen>
-  );
-}
-
-/** The designer who would be sent: the one chosen if they still can be, else the first that is recommended. */
-function designerIn(view: PickView | null, chosen: string | null): string | null {
-  if (view === null) return null;
-  const possible = [...view.best, ...view.others.filter((one) => one.able)].map((one) => one.designer);
-  return chosen !== null && possible.includes(chosen) ? chosen : (view.best[0]?.designer ?? null);
-}
-
-const nameIn = (view: PickView | null, designer: string | null): string | null =>
-  view === null ? null : ([...view.best, ...view.others].find((one) => one.designer === designer)?.name ?? null);
-
-interface SuggestedProps {
-  readonly reading: Reading<PickView>;
-  readonly designer: string | null;
-  readonly onChoose: (designer: string) => void;
-}
-
-function Suggested({ reading, designer, onChoose }: SuggestedProps): JSX.Element {
-  const { say } = useDesk();
-  const view = reading.value;
-  const othersOpen = view?.others.some((one) => one.designer === designer) ?? false;
-  return (
-    <>
-      {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
-      <Refused refusals={reading.refusals} />
-      {view === null && reading.busy && <Skeleton lines={8} />}
-      {view && view.current !== '' && (
-        <Notice tone="warn">
-          <p>{say(words.dispatch.current(view.current))}</p>
-          {view.present && (
-            <ul class="rows">
-              <ResponseLine one={view.present} named={false} />
-            </ul>
-          )}
-        </Notice>
-      )}
-      {view && view.advice !== '' && <p class="advice">{view.advice}</p>}
-      {view && view.best.length > 0 && (
-        <fieldset class="plain">
-          <legend>{say(words.dispatch.best)}</legend>
-          {view.best.map((one) => (
-            <CandidateCard key={one.designer} one={one} chosen={designer === one.designer} onChoose={onChoose} />
-          ))}
-        </fieldset>
-      )}
-      {view && view.others.length > 0 && (
-        <Fold title={say(words.dispatch.others(view.others.length))} open={othersOpen || view.best.length === 0}>
-          <ul class="others">
-            {view.others.map((one) => (
-              <li key={one.designer}>
-                <label class={one.able ? 'other' : 'other unable'}>
-                  <input
-                    type="radio"
-                    name="designer"
-                    checked={designer === one.designer}
-                    disabled={!one.able}
-                    onChange={() => onChoose(one.designer)}
-                  />
-                  <span>
-                    <b>{one.name}</b> {one.why}
-                    <span class="quiet"> · {say(one.able ? words.dispatch.able : words.dispatch.cannot)}</span>
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
-        </Fold>
-      )}
-    </>
-  );
-}
-
-interface CandidateProps {
-  readonly one: Candidate;
-  readonly chosen: boolean;
-  readonly onChoose: (designer: string) => void;
-}
-
-/** A recommended designer with a sentence for every tier. */
-function CandidateCard({ one, chosen, onChoose }: CandidateProps): JSX.Element {
-  const { say } = useDesk();
-  return (
-    <label class={chosen ? 'candidate on' : 'candidate'}>
-      <span class="candidate-top">
-        <input type="radio" name="designer" checked={chosen} onChange={() => onChoose(one.designer)} />
-        <span>
-          <b>{one.name}</b> <span class="quiet">{one.level}</span>
-        </span>
-        <span class="load">{say(words.dispatch.load(one.openCount, one.capacity))}</span>
-      </span>
-      {one.preferred && <span class="tag">{say(words.dispatch.preferred)}</span>}
-      <ul class="tiers">
-        {one.tiers.map(({ tier, sentence }) => (
-          <li key={tier.zh}>
-            <span class="tier">{say(tier)}</span> {sentence}
-          </li>
-        ))}
-      </ul>
-    </label>
   );
 }
 

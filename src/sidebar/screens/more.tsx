@@ -22,6 +22,7 @@ export function More(): JSX.Element {
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
     { to: { screen: 'designers' }, label: say(words.overview.designers), help: say(words.overview.designersHelp) },
     { to: { screen: 'responses' }, label: say(words.responses.title), help: say(words.responses.help) },
+    { to: { screen: 'approvals' }, label: say(words.approvals.title), help: say(words.approvals.help) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },
     { to: { screen: 'campaigns' }, label: say(words.campaigns.title), help: say(words.campaigns.help) },
     { to: { screen: 'rules' }, label: say(words.rules.title), help: say(words.rules.help) },

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import type { Responded, ResponseView } from '../../app/contract.responses';
 import { dispatches } from '../../core/dispatch/dispatch.table';
 import { DECLINE_REASONS } from '../../core/dispatch/response.rules';
-import { dayOfMoment, type Moment, sayDay } from '../../core/kernel/day';
 import { dotted, type Label } from '../../core/kernel/text';
 import { useDesk } from '../desk';
 import { needsOfDecline } from '../form/rules';
 import { useForm } from '../form/useForm';
+import { useMoment } from '../hooks/useMoment';
 import { useRead } from '../hooks/useRead';
 import { useWrite } from '../hooks/useWrite';
 import { Chips } from '../parts/chips';
@@ -60,12 +60,6 @@ function Acts({ one, again }: ActProps): JSX.Element {
       {(one.standing === 'waiting' || one.standing === 'late') && <Notice tone="plain">{say(words.responses.mayNot)}</Notice>}
     </Screen>
   );
-}
-
-/** A moment as people say it. */
-export function useMoment(): (at: Moment) => string {
-  const { start, today } = useDesk();
-  return (at) => (dayOfMoment(at) === today ? at.slice(11) : `${sayDay(dayOfMoment(at), start.lang, today)} ${at.slice(11)}`);
 }
 
 /** Who was dispatched to whom, and what has become of it. */

@@ -24,6 +24,7 @@ const view = (over: Partial<PickView> = {}): PickView => ({
   seen: 'seen1',
   current: '',
   present: null,
+  swap: null,
   ...over,
 });
 
@@ -86,9 +87,10 @@ test('a missing reason that only the server noticed stands beside the reason', a
   expect(page.called('suggest')).toHaveLength(1);
 });
 
-test('a slot that is taken cannot be dispatched; another slot can', async () => {
+test('a slot that is taken is swapped, not dispatched; another slot can be dispatched', async () => {
   const page = await openPage({ ...opened, suggest: ({ slot }) => view({ slot, current: slot === 'first' ? '林晓' : '' }) });
-  expect(the<HTMLButtonElement>('button.main').disabled).toBe(true);
+  expect(the<HTMLButtonElement>('button.main').textContent).toBe('调换…');
+  expect(document.querySelector('.candidate')).toBeNull();
   await press('第二设计师');
   await pressMain();
   expect(page.last('dispatch').input.slot).toBe('second');

@@ -5,7 +5,7 @@ import type { Dispatching } from '../dispatchWorld';
 import type { RowChange } from '../ports';
 
 /** The computed columns of these designers once the ledger holds these rows, new or in place of those of the same id. */
-export function recount(dispatching: Dispatching, rows: readonly Dispatch[], whose: readonly (string | null)[]): readonly RowChange[] {
+export function countsAfter(dispatching: Dispatching, rows: readonly Dispatch[], whose: readonly (string | null)[]): readonly RowChange[] {
   const after = new Map(dispatching.ledger.map((row) => [row.id, row]));
   for (const row of rows) after.set(row.id, row);
   const counts = designerCounts([...after.values()], dispatching.roster, dispatching.clients, dispatching.prospects);
