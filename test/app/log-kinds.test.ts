@@ -31,12 +31,15 @@ describe('kinds of contact, through the door of the bundle', () => {
       done: ['registered', 'briefed', 'introduced'],
       open: ['watched', 'debriefed', 'seenOut', 'pretext'],
     });
+    const watched = () => store.must('watchList', { list: 'openLoop' }, LIN).lines.map(({ id }) => id);
+    expect(watched()).toEqual([client]);
     store.must(
       'log',
       { client, draft: { kind: 'firstTalk', outcome: 'reached', loop: ['watched', 'debriefed', 'seenOut', 'pretext'] } },
       LIN,
     );
     expect(store.must('card', { id: client }, LIN).loop?.open).toEqual([]);
+    expect(watched()).toEqual([]);
   });
 
   test('a step that does not exist is refused beside the field, and nothing is written', () => {

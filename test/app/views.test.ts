@@ -110,7 +110,7 @@ describe('the watch lists', () => {
 
   test('all is well at first; months later nearly everybody is on one', () => {
     const store = at();
-    expect(counts(store)).toEqual({ unowned: 0, silent: 0, stale: 0, undated: 0, putOff: 0 });
+    expect(counts(store)).toEqual({ unowned: 0, silent: 0, openLoop: 0, stale: 0, undated: 0, putOff: 0 });
     expect(store.meter?.calls).toBeLessThanOrEqual(10);
     store.host.clock.advanceTo(Date.parse('2026-04-20T02:00:00Z'));
     expect(counts(store)).toMatchObject({ silent: 6, stale: 6 });

@@ -2,7 +2,9 @@ import { clients } from '../../core/clients/client.table';
 import type { Day } from '../../core/kernel/day';
 import { done, refuse } from '../../core/kernel/outcome';
 import { text } from '../../core/kernel/text';
-import { WATCHED_FIELDS, WATCHES, type WatchFacts, watchesOf } from '../../core/watch/watch.rules';
+import { loopOf } from '../../core/visits/loop.rules';
+import { type Visit, visits } from '../../core/visits/visit.table';
+import { WATCHED_FIELDS, WATCHES, type Watched, type WatchFacts, watchesOf } from '../../core/watch/watch.rules';
 import type { WatchList } from '../contract.views';
 import { LINE_FIELDS, lineOf } from '../lines';
 import { isActive } from '../people';
@@ -41,14 +43,27 @@ function watching(book: Book, ports: Pick<Ports, 'today' | 'user' | 'memory'>, p
   return { world, whose, facts };
 }
 
-/** 需要留意: how many clients are on each list. Reads only; one block of the register. */
+/** Which clients have a first talk with open steps. One round trip. */
+function openLoops(book: Book): (id: string) => boolean {
+  const talks = new Map<string, Pick<Visit, 'kind' | 'loop'>[]>();
+  for (const { row } of book.all(visits, ['client', 'kind', 'loop'])) {
+    if (row.client === null || row.kind !== 'firstTalk') continue;
+    const list = talks.get(row.client);
+    if (list) list.push(row);
+    else talks.set(row.client, [row]);
+  }
+  return (id) => (loopOf(talks.get(id) ?? [])?.open.length ?? 0) > 0;
+}
+
+/** 需要留意: how many clients are on each list. Reads only; one block of the register and one of the visit log. */
 export const watchCounts: Handler<'watch'> = (ports, input) => {
   const { book } = ports;
   const { world, whose, facts } = watching(book, ports, input.person);
   const counts = new Map<string, number>();
   const load = new Map<string, number>();
-  for (const { row } of book.all(clients, FIELDS)) {
-    const lists = watchesOf(row, facts);
+  const isOpen = openLoops(book);
+  for (const { id, row } of book.all(clients, FIELDS)) {
+    const lists = watchesOf({ ...row, hasOpenLoop: isOpen(id) }, facts);
     if (lists.length === 0) continue;
     if (row.manager !== null) load.set(row.manager, (load.get(row.manager) ?? 0) + 1);
     if (whose.isMeant(row.manager)) for (const { code } of lists) counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -59,23 +74,25 @@ export const watchCounts: Handler<'watch'> = (ports, input) => {
   });
 };
 
-/** The clients on one list, those on it for longest first. Reads only; one block of the register. */
+/** The clients on one list, those on it for longest first. Reads only; one block of the register and one of the visit log. */
 export const watchLines: Handler<'watchList'> = (ports, input) => {
   const { book, today } = ports;
   const watch = WATCHES.find(({ code }) => code === input.list);
   if (!watch) return NO_LIST;
   const { world, whose, facts } = watching(book, ports, input.person);
+  const isOpen = openLoops(book);
+  const watched = ({ id, row }: WatchedFound): Watched => ({ ...row, hasOpenLoop: isOpen(id) });
   const found: readonly WatchedFound[] = book
     .all(clients, FIELDS)
-    .filter(({ row }) => whose.isMeant(row.manager) && watchesOf(row, facts).includes(watch));
-  const since = ({ row }: WatchedFound): Day | '' => watch.since(row) ?? '';
+    .filter((one) => whose.isMeant(one.row.manager) && watchesOf(watched(one), facts).includes(watch));
+  const since = (one: WatchedFound): Day | '' => watch.since(watched(one)) ?? '';
   const sorted = [...found].sort((a, b) => since(a).localeCompare(since(b)) || a.id.localeCompare(b.id));
   return done({
     label: watch.label,
     help: watch.help(world.settings),
     lines: sorted.slice(0, SHOWN).map((one) => ({
       ...lineOf(one, book, whose.me, today, whose.standsIn(one.row.manager)),
-      since: watch.since(one.row),
+      since: watch.since(watched(one)),
     })),
     total: found.length,
   });

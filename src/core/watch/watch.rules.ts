@@ -7,7 +7,10 @@ import type { Settings } from '../settings/settings';
 /** What the lists ask of a client. */
 export const WATCHED_FIELDS = ['stage', 'manager', 'consent', 'dueOn', 'firstOn', 'lastContactOn', 'stageOn', 'moves'] as const;
 
-export type Watched = Pick<Client, (typeof WATCHED_FIELDS)[number]>;
+export type Watched = Pick<Client, (typeof WATCHED_FIELDS)[number]> & {
+  /** A first talk was logged of which steps are still open. */
+  readonly hasOpenLoop: boolean;
+};
 
 export type WatchLimits = Pick<Settings, 'silentDays' | 'stageDays' | 'buildDays' | 'movesLimit'>;
 
@@ -57,6 +60,17 @@ export const WATCHES: readonly Watch[] = [
     fits: (client, { limits, natureOf, today }) =>
       ['talks', 'build'].includes(natureOf(client.stage)) && olderThan(heardOn(client), limits.silentDays, today),
     since: heardOn,
+  },
+  {
+    code: 'openLoop',
+    label: text('首谈没闭环', 'First talk not closed'),
+    help: ({ stageDays }) =>
+      fill(text('{days} 天内首谈、还在谈,七步没做全。', 'First talk within {days} days, in talks, and not all seven steps done.'), {
+        days: stageDays,
+      }),
+    fits: ({ stage, firstOn, hasOpenLoop }, { limits, natureOf, today }) =>
+      hasOpenLoop && natureOf(stage) === 'talks' && !olderThan(firstOn, limits.stageDays, today),
+    since: ({ firstOn }) => firstOn,
   },
   {
     code: 'stale',

@@ -19,6 +19,7 @@ const FINE: Watched = {
   lastContactOn: day('2026-05-30'),
   stageOn: day('2026-05-20'),
   moves: 0,
+  hasOpenLoop: false,
 };
 
 test.each<[string, Partial<Watched>, string]>([
@@ -34,6 +35,9 @@ test.each<[string, Partial<Watched>, string]>([
   ['too long in a stage of talks', { stageOn: day('2026-05-01') }, 'stale'],
   ['as long in construction', { stage: 'building', stageOn: day('2026-05-01') }, ''],
   ['too long in construction', { stage: 'building', stageOn: day('2026-01-01') }, 'stale'],
+  ['whose first talk of last month has open steps', { firstOn: day('2026-05-02'), hasOpenLoop: true }, 'openLoop'],
+  ['whose first talk is too long ago to be closed', { firstOn: day('2026-05-01'), hasOpenLoop: true }, ''],
+  ['with open steps, but signed', { stage: 'signed', firstOn: day('2026-05-20'), hasOpenLoop: true }, ''],
   ['without a next callback', { dueOn: null }, 'undated'],
   ['without a next callback, for they do not consent', { dueOn: null, consent: 'no' }, ''],
   ['put off twice', { moves: 2 }, ''],
