@@ -30,6 +30,7 @@ import { answerRelay } from './relays/answerRelay';
 import { confirmRelay } from './relays/confirmRelay';
 import { listRelays } from './relays/listRelays';
 import { switchReminders } from './reminders';
+import { replayDispatch } from './replayDispatch';
 import { judgeDecline } from './responses/judgeDecline';
 import { listResponses } from './responses/listResponses';
 import { respond } from './responses/respond';
@@ -98,6 +99,7 @@ export const api: Api = {
   response: showResponse,
   respond,
   judgeDecline,
+  replay: replayDispatch,
   campaigns: listCampaigns,
   campaign: oneCampaign,
   saveCampaign,

@@ -13,6 +13,7 @@ import type { OverviewCalls } from './contract.overview';
 import type { QueueCalls } from './contract.queue';
 import type { Referrals } from './contract.referrals';
 import type { RelayCalls, RelayView } from './contract.relays';
+import type { ReplayCalls } from './contract.replay';
 import type { ResponseCalls, ResponseView } from './contract.responses';
 import type { RuleCalls } from './contract.rules';
 import type { SwapCalls, SwapTerms } from './contract.swaps';
@@ -236,7 +237,8 @@ export interface Contract
     CampaignCalls,
     OverviewCalls,
     ApprovalCalls,
-    SwapCalls {
+    SwapCalls,
+    ReplayCalls {
   start: { in: Record<string, never>; out: Start };
   /** The client on whose row the cursor stands; null when it stands on none. */
   selection: { in: Record<string, never>; out: { readonly client: string | null; readonly at: number } };

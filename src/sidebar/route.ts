@@ -16,6 +16,8 @@ export type Route =
   | { readonly screen: 'card'; readonly client: ClientRef | null }
   /** `slot`: for which place, where that is known already. */
   | { readonly screen: 'dispatch'; readonly client: ClientRef | null; readonly slot?: Slot }
+  /** A past dispatch by its number, gone over again. */
+  | { readonly screen: 'replay'; readonly id: string }
   | { readonly screen: 'swap'; readonly client: ClientRef; readonly slot: Slot }
   | { readonly screen: 'approval'; readonly approval: ApprovalView }
   /** A dispatch by its number; `at` is a hint, 0 where nobody knows. */
@@ -95,6 +97,7 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   responses: 'more',
   response: 'dispatch',
   swap: 'dispatch',
+  replay: 'dispatch',
   approvals: 'more',
   approval: 'more',
   import: 'more',

@@ -88,7 +88,6 @@ export const responseWords = {
   openCard: text('打开卡片', 'Open the card'),
   done: text('好了', 'Done'),
   see: text('去处理', 'See to it'),
-  why: text('当时为什么派给他', 'Why this designer then'),
 } as const;
 
 function fillSpan(pattern: Label, minutes: number): Label {

@@ -5,6 +5,7 @@ import { mailWords } from './words.mails';
 import { overviewWords } from './words.overview';
 import { queueWords } from './words.queue';
 import { relayWords } from './words.relays';
+import { replayWords } from './words.replay';
 import { responseWords } from './words.responses';
 import { ruleWords } from './words.rules';
 import { swapWords } from './words.swaps';
@@ -274,6 +275,7 @@ export const words = {
   campaigns: campaignWords,
   relays: relayWords,
   responses: responseWords,
+  replay: replayWords,
   swaps: swapWords,
   approvals: approvalWords,
   more: {

@@ -187,3 +187,37 @@ describe('a dispatch', () => {
     expect(other.meter?.calls).toBeLessThanOrEqual(28);
   });
 });
+
+describe('a past dispatch', () => {
+  test('is gone over again from its row: who could have had the client, who could not, and that the rules still agree', () => {
+    const store = Store.at(on);
+    const view = store.must('replay', { id }, LIN);
+    expect(view).toMatchObject({
+      client: { id: wang.id, name: '王女士' },
+      designer: '沈一舟',
+      by: '林悦',
+      how: '按推荐',
+      rank: 1,
+      agreement: 'same',
+      isSameRules: true,
+      cut: 0,
+    });
+    expect(view.able.map(({ name, isChosen }) => `${name}${isChosen}`)).toEqual(['沈一舟true', expect.any(String), expect.any(String)]);
+    expect(view.refused.map(({ name, why }) => `${name}:${why.map(({ zh }) => zh).join()}`).sort()).toEqual(['孟凡:休假', '许然:岗位不符']);
+    // What was done since changes nothing about then.
+    store.must('respond', { id, answer: 'decline', draft: { declineReason: 'tooFar' } }, LIN);
+    expect(store.must('replay', { id }, LIN)).toEqual(view);
+  });
+
+  test.each([
+    ['', 'noSnapshot@'],
+    ['{"v":2', 'snapshotUnreadable@snapshot'],
+    ['{"v":3,"r":"x"}', 'snapshotUnreadable@snapshot'],
+  ])('of which nothing readable was written down (%s) is refused in words', (cell, wanted) => {
+    const store = Store.at(on);
+    const { sheet, columns } = store.place(tables.dispatches);
+    const row = store.at('dispatches', id);
+    store.host.edit(BOSS, [{ kind: 'cells', sheet: sheet.id, row, column: columns.get('snapshot') ?? 0, values: [[cell]] }]);
+    expect(refusals(store.ask('replay', { id }, LIN))).toEqual([wanted]);
+  });
+});

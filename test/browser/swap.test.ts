@@ -74,6 +74,10 @@ test('a dispatch is declined, ruled on, made again without who declined, swapped
   await lin.press('打开卡片');
   await lin.sees(/调换 · 第一设计师 · 姜可 → 罗文/);
   await lin.look();
+  await lin.press('当时为什么这样派');
+  await lin.sees('按当时记下的数再比一遍,次序一样。');
+  await lin.look();
+  await lin.press('返回');
   expect([...store.rows('swaps').values()]).toMatchObject([{ fault: '设计师', reason: '进度拖延' }]);
 
   store.type('designers', [{ id: 'D006', name: '高远', role: '设计师', level: '资深设计师', state: '可接单' }]);
@@ -128,6 +132,11 @@ test('the same in English: declined, swapped, and a request of one’s own that 
   await boss.sees('Yizhou Shen has this slot');
   await boss.look();
   await boss.press(/Yizhou Shen/);
+  await boss.press('Why it went that way');
+  await boss.sees('the order is the same');
+  await boss.look();
+  expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
+  await boss.press('Back');
   await boss.press('Decline');
   await boss.look();
   await boss.press('Back');

@@ -80,7 +80,8 @@ export const TIER_LABELS: Readonly<Record<Tier, Label>> = {
   fairness: text('公平', 'Fairness'),
 };
 
-const FIRST_BY: Readonly<Record<Parting, Label>> = {
+/** Why the first comes before the second. */
+export const FIRST_BY: Readonly<Record<Parting, Label>> = {
   preference: text('客户要找的或以前服务过的人', 'the client asked for them, or was served by them before'),
   needs: text('最合客户的需求', 'fits the client’s needs best'),
   interest: text('需求一样合,这类单子成绩更好', 'fits as well as others and does better with such clients'),
@@ -90,7 +91,8 @@ const FIRST_BY: Readonly<Record<Parting, Label>> = {
   lot: text('样样都一样,按当天和客户编号抽签', 'equal in everything; drawn by lot from day and client'),
 };
 
-const LOWER_BY: Readonly<Record<Parting, Label>> = {
+/** Why somebody comes after the first. */
+export const LOWER_BY: Readonly<Record<Parting, Label>> = {
   preference: text('{first}是客户要找的或以前服务过的人', 'the client asked for {first}, or was served by them before'),
   needs: text('{first}更合客户需求', '{first} fits the client’s needs better'),
   interest: text('{first}在这类单子上成绩更好', '{first} does better with such clients'),

@@ -47,13 +47,19 @@ export interface Ranking {
   readonly refused: readonly Refused[];
 }
 
+/** By what candidates are compared, and nothing else: as much of one as is written down for later. */
+export interface Comparable extends Pick<Able, 'preference' | 'shortfalls' | 'lastAt' | 'lot'> {
+  readonly designer: { readonly id: string };
+  readonly standings: Readonly<Record<Tier, { readonly band: number }>>;
+}
+
 const RANK_OF_PREFERENCE = { wish: 0, served: 1 } as const;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** 0 for the client's wish, 1 for who served them before, 2 for everyone else. */
-export const preferenceRank = (one: Able): number => (one.preference ? RANK_OF_PREFERENCE[one.preference] : 2);
+export const preferenceRank = (one: Pick<Able, 'preference'>): number => (one.preference ? RANK_OF_PREFERENCE[one.preference] : 2);
 
 // In the order in which they are asked; the first that does not say 0 decides.
-const COMPARE: readonly (readonly [Parting, (a: Able, b: Able) => number])[] = [
+const COMPARE: readonly (readonly [Parting, (a: Comparable, b: Comparable) => number])[] = [
   ['preference', (a, b) => preferenceRank(a) - preferenceRank(b)],
   ['needs', (a, b) => a.standings.needs.band - b.standings.needs.band],
   ['interest', (a, b) => a.standings.interest.band - b.standings.interest.band],
@@ -64,7 +70,7 @@ const COMPARE: readonly (readonly [Parting, (a: Able, b: Able) => number])[] = [
 ];
 
 /** Negative when `a` comes before `b`. No two designers are equal, so that no list order is ever asked. */
-export function compareAble(a: Able, b: Able): number {
+export function compareAble(a: Comparable, b: Comparable): number {
   for (const [, compare] of COMPARE) {
     const order = compare(a, b);
     if (order !== 0) return order;
@@ -73,7 +79,7 @@ export function compareAble(a: Able, b: Able): number {
 }
 
 /** What puts `a` before `b`. */
-export const partingOf = (a: Able, b: Able): Parting => COMPARE.find(([, compare]) => compare(a, b) !== 0)?.[0] ?? 'lot';
+export const partingOf = (a: Comparable, b: Comparable): Parting => COMPARE.find(([, compare]) => compare(a, b) !== 0)?.[0] ?? 'lot';
 
 function preferenceOf(designer: Designer, client: WalkIn, slot: Slot, tally: Tally): Preference | null {
   if (designer.role !== roleFor(slot)) return null;

@@ -3,6 +3,7 @@ import { text } from '../kernel/text';
 import { dispatches } from './dispatch.table';
 import { REFUSAL_CODES, type RefusalCode, type Slot } from './dispatch.types';
 import type { Suggestion } from './pick.rules';
+import type { Preference } from './rank.rules';
 
 /** Goes up whenever the same facts could lead to another pick; stands in every snapshot. */
 export const RULE_VERSION = 'dispatch-2';
@@ -14,10 +15,12 @@ export const SNAPSHOT_LIMIT = 40_000;
 export interface SnapshotEntry {
   readonly designer: string;
   readonly bands: readonly number[];
-  /** Shortfall in the ledger that is evened out first. */
-  readonly shortfall: number;
+  /** Shortfalls in the ledger: the one that is evened out first, then the other; that one is null in snapshots of the first form. */
+  readonly shortfalls: readonly [number, number | null];
   readonly open: number;
-  readonly preferred: boolean;
+  readonly preference: Preference | null;
+  /** When last dispatched; null in snapshots of the first form. */
+  readonly lastAt: string | null;
 }
 
 /** What was known when a client was dispatched: enough to say later why this one and why not another. */
@@ -34,10 +37,21 @@ export interface Snapshot {
   readonly cut: number;
 }
 
-type PackedEntry = readonly [designer: string, bands: string, shortfall: number, open: number, preferred: 0 | 1];
+const PREFERENCES = [null, 'served', 'wish'] as const;
+
+type PackedEntry = readonly [
+  designer: string,
+  bands: string,
+  shortfall: number,
+  open: number,
+  preference: 0 | 1 | 2,
+  // What parts those who are equal so far; the first form kept none of it and could not be gone over again.
+  other?: number,
+  lastAt?: string,
+];
 
 interface Packed {
-  readonly v: 1;
+  readonly v: 1 | 2;
   readonly r: string;
   readonly on: string;
   readonly c: string;
@@ -62,10 +76,11 @@ function pack(suggestion: Weighed, chosen: string, keep: number): Packed {
   const entry = (one: (typeof able)[number]): PackedEntry => {
     const { needs, interest, efficiency, fairness } = one.standings;
     const bands = [needs, interest, efficiency, fairness].map(({ band }) => band).join('');
-    return [one.designer.id, bands, Math.round(one.shortfalls[0] * 100) / 100, one.tally.open, one.preference ? 1 : 0];
+    const preference = PREFERENCES.indexOf(one.preference) as 0 | 1 | 2;
+    return [one.designer.id, bands, one.shortfalls[0], one.tally.open, preference, one.shortfalls[1], one.lastAt];
   };
   return {
-    v: 1,
+    v: 2,
     r: RULE_VERSION,
     on: suggestion.on,
     c: suggestion.client,
@@ -96,7 +111,9 @@ const isEntry = (value: unknown): value is PackedEntry =>
   /^\d{4}$/.test(value[1]) &&
   typeof value[2] === 'number' &&
   typeof value[3] === 'number' &&
-  (value[4] === 0 || value[4] === 1);
+  (value[4] === 0 || value[4] === 1 || value[4] === 2) &&
+  (value[5] === undefined || typeof value[5] === 'number') &&
+  (value[6] === undefined || typeof value[6] === 'string');
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCode = (value: string): value is RefusalCode => (REFUSAL_CODES as readonly string[]).includes(value);
@@ -106,7 +123,7 @@ const isReason = ([codes, ids]: readonly [string, unknown]): boolean =>
 /** People can reach the column, so every part is looked at before it is believed. */
 const isPacked = (value: unknown): value is Packed =>
   isObject(value) &&
-  value.v === 1 &&
+  (value.v === 1 || value.v === 2) &&
   [value.r, value.on, value.c, value.x].every(isText) &&
   isText(value.s) &&
   value.s in dispatches.fields.slot.options &&
@@ -134,12 +151,13 @@ export function readSnapshot(stored: string): Outcome<Snapshot> {
     client: parsed.c,
     slot: parsed.s,
     chosen: parsed.x,
-    ranked: parsed.a.map(([designer, bands, shortfall, open, preferred]) => ({
+    ranked: parsed.a.map(([designer, bands, shortfall, open, preference, other = null, lastAt = null]) => ({
       designer,
       bands: [...bands].map(Number),
-      shortfall,
+      shortfalls: [shortfall, other],
       open,
-      preferred: preferred === 1,
+      preference: PREFERENCES[preference],
+      lastAt,
     })),
     refused: Object.entries(parsed.n)
       .flatMap(([codes, ids]) => ids.map((designer) => ({ designer, codes: codes.split(',').filter(isCode) })))

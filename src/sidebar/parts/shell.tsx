@@ -27,6 +27,7 @@ import { Queue } from '../screens/queue';
 import { Register } from '../screens/register';
 import { OneRelay } from '../screens/relay';
 import { Relays } from '../screens/relays';
+import { Replay } from '../screens/replay';
 import { OneResponse } from '../screens/response';
 import { Responses } from '../screens/responses';
 import { OneRule } from '../screens/rule';
@@ -133,6 +134,8 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <OneRelay relay={route.relay} />;
     case 'responses':
       return <Responses />;
+    case 'replay':
+      return <Replay id={route.id} />;
     case 'swap':
       return <Swap client={route.client} slot={route.slot} />;
     case 'approvals':

@@ -153,6 +153,11 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
             <p class="quiet">{dotted(sayDay(entry.on, start.lang, today), entry.by)}</p>
             <p>{entry.head}</p>
             {entry.text !== '' && <p class="said">{entry.text}</p>}
+            {entry.kind === 'dispatch' && (
+              <button type="button" class="link" onClick={() => go({ screen: 'replay', id: entry.id })}>
+                {say(words.replay.link)}
+              </button>
+            )}
           </li>
         ))}
       </ol>

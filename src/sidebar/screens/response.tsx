@@ -85,6 +85,9 @@ function Story({ one }: { readonly one: ResponseView }): JSX.Element {
       <button type="button" class="link more" onClick={() => go({ screen: 'card', client: { id: one.client.id, at: 0 } })}>
         {say(words.responses.openCard)}
       </button>
+      <button type="button" class="link more" onClick={() => go({ screen: 'replay', id: one.id })}>
+        {say(words.replay.link)}
+      </button>
     </>
   );
 }
