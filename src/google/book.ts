@@ -88,8 +88,13 @@ export class SheetBook implements BookPort {
       const there = this.readRow(place, at);
       if (there && this.idOf(place, there) === id) return this.found(table, place, there);
     }
-    const row = this.locate(place, id);
-    return row === null ? null : this.rowAt(table, place, row, id);
+    // Somebody may sort between the search and the reading: only a row that is not found is not there.
+    for (let tries = 0; tries < 3; tries++) {
+      const row = this.locate(place, id);
+      const found = row === null ? null : this.rowAt(table, place, row, id);
+      if (row === null || found) return found;
+    }
+    return null;
   }
 
   matching<T extends Table>(table: T, fields: readonly FieldName<T>[], pattern: string, latest?: FieldName<T>): readonly Found<T>[] {

@@ -82,6 +82,13 @@ describe('a workbook set up in English', () => {
       store.must('recognise', { phone: '13800138000' }, CHEN),
       store.must('dayTable', {}, BOSS),
       store.must('responses', { scope: 'all' }, BOSS),
+      store.must('suggest', { client: client.id, slot: 'first' }, BOSS),
+      ...[...store.rows('dispatches').keys()].flatMap((id) => [
+        store.must('response', { id }, LIN),
+        store.must('replay', { id }, LIN),
+        store.must('respond', { id, answer: 'accept', draft: {} }, LIN),
+      ]),
+      store.must('approvals', {}, BOSS),
       store.must('suggest', { client: client.id, slot: 'material' }, BOSS),
       store.must('reminders', { want: 'on' }, BOSS),
       store.host.open(BOSS).menus,
@@ -91,7 +98,7 @@ describe('a workbook set up in English', () => {
     expect(card.explain[0]).toBe('Next callback Fri 6 Mar: Promised to call on this day.');
     expect(card.timeline.map(({ head }) => head).sort()).toEqual([
       'Callback · Phone · Call again on',
-      'First designer · Yizhou Shen · As recommended · Waiting',
+      'First designer · Yizhou Shen · As recommended · Accepted',
       'Registered · Walk-in',
     ]);
     expect(card.line).toMatchObject({ stage: 'Dispatched', klass: 'A both high' });

@@ -16,9 +16,10 @@ export const swapApproval: Approvable = {
   carryOut({ book, ports, world, request, approver, newId }) {
     const wish = readWish(request.wish, { today: ports.today, words: book.words() });
     if (!wish.ok) return wish;
+    // First the blocks, for with them comes the client's own row.
+    const dispatching = readDispatching(book, world, ports.today);
     const client = book.one(clients, wish.value.client);
     if (!client) return NO_CLIENT;
-    const dispatching = readDispatching(book, world, ports.today);
     const carried = carrySwap({
       book,
       ports,

@@ -1,3 +1,4 @@
+import { approvalLateMails, approvalMails, decidedMails } from './approvalMails';
 import { campaignMails } from './campaignMails';
 import { dayTableMails } from './dayTableMails';
 import { answeredMails, dispatchedMails } from './dispatchMails';
@@ -11,6 +12,9 @@ import { weeklyMails } from './weeklyMails';
 export const mailSources: readonly MailSource[] = [
   dispatchedMails,
   answeredMails,
+  approvalMails,
+  decidedMails,
+  approvalLateMails,
   relayMails,
   relayLateMails,
   morningMails,

@@ -6,13 +6,15 @@ import { fill, text } from '../../core/kernel/text';
 import { approvalNeeded, swapAbout } from '../../core/swaps/swap.rules';
 import { swaps } from '../../core/swaps/swap.table';
 import { askFor } from '../approvals/requests';
-import { changeAsked, savedOf } from '../clientAsked';
+import { clientAsked, savedOf } from '../clientAsked';
 import type { SwapSaved } from '../contract.swaps';
 import { CHANGED, choose } from '../dispatchDesigner';
 import { readDispatching } from '../dispatchWorld';
+import { asker } from '../people';
 import type { Plan } from '../ports';
 import type { Handler } from '../rpc';
 import { NO_SLOT, slotAsked, walkInOf } from '../suggestDesigners';
+import { readWorld } from '../world';
 import { carrySwap, overrideOf } from './carrySwap';
 import { approversFor } from './swapTerms';
 import { type SwapWish, swapTold } from './swapWish';
@@ -31,9 +33,15 @@ const SWAPPED = text('调换:{what}', 'Swapped: {what}');
 export const swapDesigner: Handler<'swapDesigner'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId): Outcome<Plan<SwapSaved>> => {
     const { today } = ports;
-    const asked = changeAsked(book, ports, input.client, input.at);
+    const world = readWorld(book, ports);
+    const asking = asker(book, ports.user);
+    if (!asking.ok) return asking;
+    const me = asking.value;
+    // First the blocks, for with them comes the client's own row.
+    const dispatching = readDispatching(book, world, today);
+    const asked = clientAsked(book, input.client, input.at);
     if (!asked.ok) return asked;
-    const { found, world, me } = asked.value;
+    const found = asked.value;
     const slot = slotAsked(input.slot);
     if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
     const slotName = dispatches.fields.slot.options[slot];
@@ -45,7 +53,6 @@ export const swapDesigner: Handler<'swapDesigner'> = (ports, input, request) =>
     const told = swapTold(input.draft, { today, words: book.words() });
     if (!told.ok) return told;
     const wish: SwapWish = { client: client.id, slot, from, to, ...told.value };
-    const dispatching = readDispatching(book, world, today);
     const suggestion = pick(walkInOf(client), slot, dispatching);
     if (suggestion.outcome === 'barred') return refuse({ code: 'barred', message: suggestion.advice });
     if (suggestion.seen !== input.seen) return refuse({ code: 'changed', message: CHANGED });

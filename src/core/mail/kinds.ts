@@ -15,6 +15,9 @@ export const mailKinds = {
   dispatched: text('派单', 'Dispatch'),
   answered: text('派单响应', 'Answer to a dispatch'),
   damage: text('表格待修', 'Workbook fault'),
+  approval: text('审批', 'Approval'),
+  approvalLate: text('审批逾期', 'Overdue approval'),
+  decided: text('审批结果', 'Decision'),
   relay: text('转达', 'Relay'),
   relayLate: text('转达逾期', 'Overdue relay'),
 } as const;

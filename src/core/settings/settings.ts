@@ -135,6 +135,18 @@ export const settingSpecs = [
     ),
   },
   {
+    id: 'approvalEscalateAfter',
+    kind: 'number',
+    default: 1,
+    min: 1,
+    max: 30,
+    label: text('审批逾期上报(营业日)', 'Approval escalated after (open days)'),
+    help: text(
+      '申请几个营业日还没人审批,再提醒审批人,并报给分公司总经理。',
+      'Open days without a decision until those who decide are reminded and the branch manager is told.',
+    ),
+  },
+  {
     id: 'moveLimit',
     kind: 'number',
     default: 14,
