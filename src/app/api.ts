@@ -15,6 +15,7 @@ import { importPreview, importRows, importSheets } from './importClients';
 import { leeway } from './leeway';
 import { logVisit } from './logVisit';
 import { designerPage } from './overview/designerPage';
+import { fairness } from './overview/fairness';
 import { fillOverview } from './overview/fillOverview';
 import { printDayTable } from './overview/printDayTable';
 import { postpone, postponeMany } from './postpone';
@@ -64,6 +65,7 @@ export const api: Api = {
   dayTable,
   fillOverview,
   designerPage,
+  fairness,
   printDayTable,
   importSheets,
   importPreview,

@@ -1,5 +1,6 @@
 import type { SpanKind } from '../core/dispatch/span.rules';
 import type { Day } from '../core/kernel/day';
+import type { Label } from '../core/kernel/text';
 import type { ClientLine } from './contract';
 
 /** A day, a week, a month, or any stretch of days: the one in which `from` lies, or from there `to`. Today where nothing is said. */
@@ -118,11 +119,35 @@ export interface DesignerPage {
   readonly clients: readonly ClientLine[];
 }
 
+interface Signed {
+  readonly decided: number;
+  readonly signed: number;
+}
+
+/** How dispatch has gone over a year. Null where there is too little to tell. */
+export interface FairnessView {
+  /** How evenly what was received stands to what was due: 1 is even. Over the days of the fairness ledger. */
+  readonly evenness: number | null;
+  readonly days: number;
+  /** Budget bands, with what became of their clients. */
+  readonly bands: readonly (Signed & { readonly label: Label })[];
+  /** The earliest first. */
+  readonly months: readonly {
+    readonly from: Day;
+    readonly dispatched: number;
+    readonly evenness: number | null;
+    readonly longestWait: number | null;
+    readonly overridden: number;
+    readonly bands: readonly Signed[];
+  }[];
+}
+
 /** What the door offers about dispatch over time. */
 export interface OverviewCalls {
   dayTable: { in: SpanAsked; out: DayTable };
   /** Puts these days on the tab 派单一览, where they stay or go on with the calendar. */
   fillOverview: { in: SpanAsked; out: { readonly kind: SpanKind; readonly from: Day; readonly to: Day; readonly total: number } };
+  fairness: { in: Record<string, never>; out: FairnessView };
   designerPage: { in: { readonly id: string; readonly at?: number }; out: DesignerPage };
   /** Shows these days as a page to be printed, in a dialog before the sheet. */
   printDayTable: { in: SpanAsked; out: { readonly total: number } };

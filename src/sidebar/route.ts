@@ -51,6 +51,7 @@ export type Route =
         | 'classMatrix'
         | 'dayTable'
         | 'designers'
+        | 'fairness'
         | 'relays'
         | 'campaigns'
         | 'import'
@@ -87,6 +88,7 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   dayTable: 'more',
   designer: 'more',
   designers: 'more',
+  fairness: 'more',
   relays: 'more',
   campaigns: 'more',
   campaign: 'more',

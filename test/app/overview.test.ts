@@ -83,3 +83,12 @@ describe('a designer’s page', () => {
     expect(store.must('designerPage', { id: 'D009' }, LIN)).toMatchObject({ state: '已离职', account: null, inHand: 0 });
   });
 });
+
+test('fairness over time: a year of months, this one last, with the budget bands of the settings', () => {
+  const store = Store.at(start);
+  const view = store.must('fairness', {}, LIN);
+  expect(view.months).toHaveLength(12);
+  expect(view.months.at(-1)).toMatchObject({ from: '2026-03-01', dispatched: 4, overridden: 0, longestWait: 4 });
+  expect(view.bands.map(({ label }) => label.zh)).toEqual(['10 万以内', '10–20 万', '20–40 万', '40 万以上']);
+  expect(view.days).toBe(90);
+});

@@ -89,6 +89,16 @@ test('the dispatch table of a day, a week, a month and any days, printed and put
   await boss.side.getByText(/^逐日算法/).scrollIntoViewIfNeeded();
   await boss.choose('按客户价值');
   await boss.look();
+  await boss.press('更多');
+  await boss.press(/^公平与成效/);
+  await boss.sees('每月均匀度');
+  await boss.look();
+  await boss.side.getByText('看数字').nth(1).click();
+  await boss.side.getByText(/^改派率/).scrollIntoViewIfNeeded();
+  await boss.look();
+  await boss.side.getByText('签单率,按派单的月份').scrollIntoViewIfNeeded();
+  await boss.choose('20–40 万');
+  await boss.look();
   const [month = '', year = ''] = pages;
   expect(await onPaper(boss.desk.page, month, 'print-month')).toEqual({ clipped: [], sheets: 2 });
   const long = await onPaper(boss.desk.page, year, 'print-year');

@@ -9,6 +9,8 @@ export interface ChartPoint {
   /** null: there is nothing to show here. */
   readonly value: number | null;
   readonly said: string;
+  /** What stands at the bar, where what is read out is too long. */
+  readonly shown?: string;
 }
 
 interface ChartProps {
@@ -34,14 +36,19 @@ const FULL = HEIGHT + HEAD + FOOT;
 export function Chart({ title, heads, points, kind, limit, top }: ChartProps): JSX.Element {
   const say = useSay();
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  const most = top ?? Math.max(1, limit?.value ?? 0, ...known);
+  const most = top ?? Math.max(kind === 'bars' ? 1 : 0.1, limit?.value ?? 0, ...known);
   const step = WIDTH / Math.max(1, points.length);
   const x = (at: number): number => step * (at + 0.5);
   const y = (value: number): number => HEAD + HEIGHT * (1 - Math.min(1, value / most));
   const last = points.length - 1;
+  // Few have room for their names.
+  const few = points.length <= 5;
   return (
     <figure class="chart">
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        {kind === 'line' && known.length > 0 && <span class="quiet">{points.filter(({ value }) => value !== null).pop()?.said}</span>}
+      </figcaption>
       {known.length === 0 ? (
         <p class="quiet">{say(words.overview.noFigures)}</p>
       ) : (
@@ -58,15 +65,17 @@ export function Chart({ title, heads, points, kind, limit, top }: ChartProps): J
                 </text>
               </>
             )}
-            {points[0] && (
-              <text x={0} y={FULL - 2}>
-                {points[0].label}
-              </text>
-            )}
-            {last > 0 && points[last] && (
-              <text x={WIDTH} y={FULL - 2} text-anchor="end">
-                {points[last].label}
-              </text>
+            {points.map(({ label }, at) =>
+              few || at === 0 || at === last ? (
+                <text
+                  key={label}
+                  x={few ? x(at) : at === 0 ? 0 : WIDTH}
+                  y={FULL - 2}
+                  text-anchor={few ? 'middle' : at === 0 ? 'start' : 'end'}
+                >
+                  {label}
+                </text>
+              ) : null,
             )}
           </svg>
           <Fold title={say(words.overview.figures)}>
@@ -105,13 +114,13 @@ function Bars({ points, step, x, y }: DrawnProps & { readonly step: number }): J
   const told = points.length <= 13;
   return (
     <>
-      {points.map(({ label, value, said }, at) =>
+      {points.map(({ label, value, said, shown }, at) =>
         value === null ? null : (
           <g key={label}>
             <rect x={x(at) - wide / 2} y={y(value)} width={wide} height={HEAD + HEIGHT - y(value)} />
             {told && (
               <text x={x(at)} y={y(value) - 3} text-anchor="middle">
-                {said}
+                {shown ?? said}
               </text>
             )}
           </g>
@@ -132,17 +141,10 @@ function Line({ points, x, y }: DrawnProps): JSX.Element {
     pen = 'L';
     return [part];
   });
-  const latest = points.map(({ value }, at) => ({ value, at })).filter(({ value }) => value !== null);
-  const end = latest[latest.length - 1];
   return (
     <>
       <path class="curve" d={path.join('')} />
       {points.map(({ label, value }, at) => (value === null ? null : <circle key={label} cx={x(at)} cy={y(value)} r={2.5} />))}
-      {end && end.value !== null && (
-        <text x={Math.min(WIDTH, x(end.at) + 4)} y={Math.max(9, y(end.value) - 6)} text-anchor="end">
-          {points[end.at]?.said}
-        </text>
-      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { Dispatch } from '../screens/dispatch';
 import { Edit } from '../screens/edit';
 import { EditCampaign } from '../screens/editCampaign';
 import { EvenWork } from '../screens/evenWork';
+import { Fairness } from '../screens/fairness';
 import { Import } from '../screens/import';
 import { Log } from '../screens/log';
 import { LogMany } from '../screens/logMany';
@@ -124,6 +125,8 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Batch />;
     case 'dayTable':
       return <DayTable />;
+    case 'fairness':
+      return <Fairness />;
     case 'designers':
       return <Designers />;
     case 'designer':
