@@ -15,9 +15,12 @@ import { importPreview, importRows, importSheets } from './importClients';
 import { leeway } from './leeway';
 import { logVisit } from './logVisit';
 import { designerPage } from './overview/designerPage';
+import { dispatchSettings } from './overview/dispatchSettings';
+import { dispatchWhatIf } from './overview/dispatchWhatIf';
 import { fairness } from './overview/fairness';
 import { fillOverview } from './overview/fillOverview';
 import { printDayTable } from './overview/printDayTable';
+import { saveDispatchSettings } from './overview/saveDispatchSettings';
 import { postpone, postponeMany } from './postpone';
 import { batchDispatch } from './queue/batchDispatch';
 import { batchPreview } from './queue/batchPreview';
@@ -66,6 +69,9 @@ export const api: Api = {
   fillOverview,
   designerPage,
   fairness,
+  dispatchSettings,
+  dispatchWhatIf,
+  saveDispatchSettings,
   printDayTable,
   importSheets,
   importPreview,

@@ -1,7 +1,9 @@
 import type { SpanKind } from '../core/dispatch/span.rules';
 import type { Day } from '../core/kernel/day';
+import type { Draft } from '../core/kernel/form';
+import type { Value } from '../core/kernel/table';
 import type { Label } from '../core/kernel/text';
-import type { ClientLine } from './contract';
+import type { ClientLine, NamedProblem } from './contract';
 
 /** A day, a week, a month, or any stretch of days: the one in which `from` lies, or from there `to`. Today where nothing is said. */
 export interface SpanAsked {
@@ -142,11 +144,65 @@ export interface FairnessView {
   }[];
 }
 
+/** The settings of dispatch, as a form shows them. */
+export interface DispatchSettingsView {
+  /** By the setting's code. */
+  readonly values: Readonly<Record<string, Value>>;
+  /** What stands in cells that cannot be read. */
+  readonly unread: Readonly<Record<string, string>>;
+  readonly problems: readonly NamedProblem[];
+  readonly mayEdit: boolean;
+  /** Names of those who may change them. */
+  readonly managers: readonly string[];
+}
+
+interface Both<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** What changed settings would have done to the dispatches of the last quarter. */
+export interface DispatchEffect {
+  readonly from: Day;
+  readonly to: Day;
+  /** Gone over again; decided by people, whose word stays; without what it takes to go over them. */
+  readonly tried: number;
+  readonly decided: number;
+  readonly unknown: number;
+  /** How many come out with the present settings as they did then. */
+  readonly asThen: number;
+  readonly moved: number;
+  /** The latest first; cut to what a sidebar can show. '': nobody could take the client. */
+  readonly moves: readonly {
+    readonly id: string;
+    readonly client: string;
+    readonly name: string;
+    readonly estate: string;
+    readonly on: Day;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  /** Those for whom clients or expected signed value (in fen) differ. */
+  readonly designers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly clients: Both<number>;
+    readonly value: Both<number>;
+  }[];
+  readonly evenness: Both<number | null>;
+  readonly value: Both<number>;
+  readonly fit: Both<number>;
+}
+
 /** What the door offers about dispatch over time. */
 export interface OverviewCalls {
   dayTable: { in: SpanAsked; out: DayTable };
   /** Puts these days on the tab 派单一览, where they stay or go on with the calendar. */
   fillOverview: { in: SpanAsked; out: { readonly kind: SpanKind; readonly from: Day; readonly to: Day; readonly total: number } };
+  dispatchSettings: { in: Record<string, never>; out: DispatchSettingsView };
+  /** What was typed only, by the setting's code. */
+  dispatchWhatIf: { in: { readonly draft: Draft }; out: DispatchEffect };
+  saveDispatchSettings: { in: { readonly draft: Draft }; out: { readonly changed: number } };
   fairness: { in: Record<string, never>; out: FairnessView };
   designerPage: { in: { readonly id: string; readonly at?: number }; out: DesignerPage };
   /** Shows these days as a page to be printed, in a dialog before the sheet. */

@@ -306,6 +306,7 @@ export const WRITES = [
   'answerRelay',
   'confirmRelay',
   'fillOverview',
+  'saveDispatchSettings',
   'move',
   'moveMany',
   'batchDispatch',

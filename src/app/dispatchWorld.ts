@@ -10,7 +10,7 @@ import { emptyRow } from '../core/kernel/table';
 import type { Book } from './ports';
 import type { World } from './world';
 
-const ROSTER = (Object.keys(designers.fields) as (keyof typeof designers.fields)[]).filter((name) => name !== 'id');
+export const ROSTER = (Object.keys(designers.fields) as (keyof typeof designers.fields)[]).filter((name) => name !== 'id');
 // The reasons and snapshots at the end of the ledger are long; a pick does not need them.
 export const LEDGER = [
   'client',

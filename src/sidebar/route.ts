@@ -52,6 +52,7 @@ export type Route =
         | 'dayTable'
         | 'designers'
         | 'fairness'
+        | 'dispatchSettings'
         | 'relays'
         | 'campaigns'
         | 'import'
@@ -89,6 +90,7 @@ const TAB_OF: Readonly<Record<Route['screen'], TabName>> = {
   designer: 'more',
   designers: 'more',
   fairness: 'more',
+  dispatchSettings: 'more',
   relays: 'more',
   campaigns: 'more',
   campaign: 'more',

@@ -63,6 +63,38 @@ export const overviewWords = {
   designers: text('设计师', 'Designers'),
   designersHelp: text('每位设计师的资料、负荷和公平账。', 'Each designer’s details, load and fairness account.'),
   thisMonth: text('本月派出的单,点一位看详情。', 'Of this month’s dispatches; press one for more.'),
+  settings: text('派单设置', 'Dispatch settings'),
+  settingsHelp: text(
+    '各层的分量、上限和时限;存之前先看上一季会怎样。',
+    'Weights, limits and times; see what they would have done before saving.',
+  ),
+  settingsIntro: text(
+    '改一格,就把近一季的派单照新的设置重排一遍,看看谁会得到谁。保存后从下一单起生效,也写进「设置」页。',
+    'Change one and the last quarter is gone over again with it, to show who would have got whom. Saved settings hold from the next dispatch on and stand on the Settings tab.',
+  ),
+  settingsMayNot: (names: readonly string[]) =>
+    text(
+      `派单设置由店面经理或分公司总经理修改:${names.join('、')}。`,
+      `Dispatch settings are changed by store and branch managers: ${names.join(', ')}.`,
+    ),
+  saveSettings: text('保存设置', 'Save settings'),
+  settingsSaved: (n: number) => text(`已保存 ${n} 项派单设置`, n === 1 ? 'Saved 1 dispatch setting' : `Saved ${n} dispatch settings`),
+  settingsFrom: text('从下一单起按新的设置推荐。', 'The next dispatch is recommended by them.'),
+  tried: (moved: number, all: number) =>
+    moved === 0
+      ? text(`近一季 ${all} 单都派给同样的人。`, `All ${all} dispatches of the last quarter stay the same.`)
+      : text(`近一季 ${all} 单里有 ${moved} 单会派给别人`, `${moved} of ${all} dispatches of the last quarter would go elsewhere`),
+  triedFrom: (from: string, asThen: number, tried: number, decided: number, unknown: number) =>
+    text(
+      `从 ${from} 起,按当时留下的快照重排。照现在的设置,${tried} 单里 ${asThen} 单和当时一样。${decided > 0 ? `另有 ${decided} 单是人定的,不动。` : ''}${unknown > 0 ? `${unknown} 单没有快照,没算。` : ''}`,
+      `Since ${from}, from what was written down then. With the present settings ${asThen} of ${tried} come out as they did.${decided > 0 ? ` ${decided} more were decided by people and stay.` : ''}${unknown > 0 ? ` Without a snapshot, and left out: ${unknown}.` : ''}`,
+    ),
+  fit: text('最合客户需求的单', 'Best fit to the client’s needs'),
+  expected: text('预计签单额', 'Expected signed value'),
+  perDesigner: (n: number) => text(`各人单数(${n} 位有变化)`, `By designer (${n} change)`),
+  whoElse: text('谁会得到谁', 'Who would have got whom'),
+  moreMoves: (n: number) => text(`还有 ${n} 单`, `and ${n} more`),
+  nobody: text('没人能接', 'nobody'),
   fairness: text('公平与成效', 'Fairness and results'),
   fairnessHelp: text(
     '派得匀不匀、客户等多久、改派和签单率,逐月看。',

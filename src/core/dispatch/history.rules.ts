@@ -50,7 +50,16 @@ const LEAST_DUE = 1;
 type Pools = ReturnType<typeof sharersIn>;
 
 /** How evenly designers received what was due to them in these days; null where fewer than two were due a client. */
-function evennessIn({ ledger, clients }: HistoryFacts, pools: Pools, from: Day, to: Day): number | null {
+export const evennessOfDays = (
+  ledger: readonly Dispatch[],
+  roster: readonly Designer[],
+  clients: HistoryFacts['clients'],
+  settings: DispatchSettings,
+  from: Day,
+  to: Day,
+): number | null => evennessIn({ ledger, clients }, sharersIn(ledger, roster, settings, to), from, to);
+
+function evennessIn({ ledger, clients }: Pick<HistoryFacts, 'ledger' | 'clients'>, pools: Pools, from: Day, to: Day): number | null {
   const due = new Map<string, number>();
   const got = new Map<string, number>();
   const add = (sums: Map<string, number>, id: string, part: number): void => void sums.set(id, (sums.get(id) ?? 0) + part);

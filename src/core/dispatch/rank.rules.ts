@@ -128,12 +128,23 @@ export const askingOf = (client: WalkIn, slot: Slot, world: DispatchWorld): Aski
 });
 
 /** One designer judged for a client. */
-export function judgeDesigner(designer: Designer, { client, slot, total, value }: Asking, world: DispatchWorld): Able | Refused {
+export function judgeDesigner(designer: Designer, asking: Asking, world: DispatchWorld): Able | Refused {
+  const { client, slot } = asking;
   const { tally, settings } = world;
   const preference = preferenceOf(designer, client, slot, tally);
   const refusals = refusalsOf(designer, client, slot, tally, settings);
   if (refusals.length) return { designer, preference, refusals };
-  const mine = tally.designers.get(designer.id) ?? emptyTally(settings);
+  return standOf(designer, asking, tally.designers.get(designer.id) ?? emptyTally(settings), preference, world);
+}
+
+/** How a designer of whom the ledger says this stands for a client, whether or not anything keeps them off. */
+export function standOf(
+  designer: Designer,
+  { client, slot, total, value }: Asking,
+  mine: DesignerTally,
+  preference: Preference | null,
+  { tally, settings, marks }: DispatchWorld,
+): Able {
   const account = owedToo(mine.account ?? emptyAccount, total ? weightOf(designer) / total : 1, value);
   const gaps = [shortfall(account.count), shortfall(account.value)] as const;
   return {
@@ -142,7 +153,7 @@ export function judgeDesigner(designer: Designer, { client, slot, total, value }
     tally: mine,
     standings: {
       needs: needsOf(designer, client, settings),
-      interest: interestOf(client, roleFor(slot), mine, account.month, world.marks?.get(designer.id), tally, settings),
+      interest: interestOf(client, roleFor(slot), mine, account.month, marks?.get(designer.id), tally, settings),
       efficiency: efficiencyOf(designer, client, mine, settings),
       fairness: fairnessOf(account, settings),
     },

@@ -1,4 +1,4 @@
-import { dispatchSettings } from '../dispatch/dispatch.settings';
+import { dispatchSettings, parseBudgetBands } from '../dispatch/dispatch.settings';
 import { SEPARATOR } from '../kernel/cell';
 import { optionOf, parseNumber, partsOf } from '../kernel/parse';
 import type { CellProblem } from '../kernel/problem';
@@ -217,6 +217,10 @@ const WRONG = {
     '「{label}」要填 1 到 7 的数字,现在是「{typed}」,先按每天营业执行',
     '“{label}” takes numbers from 1 to 7, not “{typed}”; every day counts as open',
   ),
+  rising: text(
+    '「{label}」要填从小到大的数字,用顿号分开,现在是「{typed}」,先按 {default} 执行',
+    '“{label}” takes rising numbers separated by commas, not “{typed}”; {default} is used',
+  ),
 } as const;
 
 const FLAG = { true: text('是', 'Yes'), false: text('否', 'No') } as const;
@@ -251,6 +255,8 @@ function read(spec: SettingSpec, typed: string): { readonly value: string | numb
     }
     case 'text':
       if (spec.id === 'openWeekdays' && !weekdays(typed)) return { wrong: fill(WRONG.weekdays, facts) };
+      if (spec.id === 'dispatchBudgetBands' && !parseBudgetBands(typed))
+        return { wrong: fill(WRONG.rising, { ...facts, default: spec.default }) };
       // A line break would begin a new header in a mail that carries it.
       return { value: typed.replace(/\n/g, ' ') };
   }

@@ -15,6 +15,7 @@ import { DayTable } from '../screens/dayTable';
 import { OneDesigner } from '../screens/designer';
 import { Designers } from '../screens/designers';
 import { Dispatch } from '../screens/dispatch';
+import { DispatchSettings } from '../screens/dispatchSettings';
 import { Edit } from '../screens/edit';
 import { EditCampaign } from '../screens/editCampaign';
 import { EvenWork } from '../screens/evenWork';
@@ -125,6 +126,8 @@ function ScreenOf({ route }: { readonly route: Route }): JSX.Element {
       return <Batch />;
     case 'dayTable':
       return <DayTable />;
+    case 'dispatchSettings':
+      return <DispatchSettings />;
     case 'fairness':
       return <Fairness />;
     case 'designers':

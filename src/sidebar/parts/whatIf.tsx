@@ -1,7 +1,6 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { RuleEffect } from '../../app/contract.rules';
-import { type Day, sayDay } from '../../core/kernel/day';
+import type { Contract } from '../../app/contract';
 import { fieldOf } from '../../core/kernel/table';
 import type { Label } from '../../core/kernel/text';
 import { useDesk } from '../desk';
@@ -10,10 +9,9 @@ import { useRead } from '../hooks/useRead';
 import { useSettled } from '../hooks/useSettled';
 import type { Trouble } from '../rpc/answer';
 import { words } from '../words';
-import { ClientRow } from './clientLine';
 import { Troubled } from './notice';
 
-/** How long typing must rest before the register is counted. */
+/** How long typing must rest before it is counted. */
 const PAUSE_MS = 900;
 
 /** A draft in which nothing was typed. */
@@ -22,8 +20,10 @@ const UNTOUCHED = '{}';
 /** The id of the panel, to which the line in the foot leads. */
 const PANEL = 'what-if';
 
-export interface WhatIf {
-  readonly value: RuleEffect | null;
+type Trial = 'ruleWhatIf' | 'dispatchWhatIf';
+
+export interface WhatIf<T> {
+  readonly value: T | null;
   readonly busy: boolean;
   /** Fields that must be filled before anything can be counted. */
   readonly missing: readonly Label[];
@@ -33,11 +33,11 @@ export interface WhatIf {
 }
 
 /** What saving the form would do, asked whenever typing rests; what would be refused is shown beside its field at once. */
-export function useWhatIf(form: Form, names: readonly string[], which: { id?: string; at?: number }): WhatIf {
+export function useWhatIf<N extends Trial>(name: N, form: Form, names: readonly string[], which: object = {}): WhatIf<Contract[N]['out']> {
   const now = JSON.stringify(form.draft(names));
   const settled = useSettled(now, PAUSE_MS);
-  const asked = form.changed && settled !== UNTOUCHED ? { ...which, draft: JSON.parse(settled) } : null;
-  const reading = useRead('ruleWhatIf', asked);
+  const asked: Contract[N]['in'] | null = form.changed && settled !== UNTOUCHED ? { ...which, draft: JSON.parse(settled) } : null;
+  const reading = useRead(name, asked);
   const { refusals } = reading;
   // What is simply not filled in yet is no mistake while somebody is still filling it in.
   const isMissing = (field: string | undefined) => field !== undefined && names.includes(field) && form.look(field) === '';
@@ -68,39 +68,45 @@ export function useWhatIf(form: Form, names: readonly string[], which: { id?: st
   };
 }
 
-interface RuleEffectsProps {
-  readonly effect: WhatIf;
+interface EffectsProps {
+  readonly effect: WhatIf<unknown>;
   /** Only then there is anything to count. */
   readonly changed: boolean;
   /** One line, for the foot. */
-  readonly brief?: boolean;
+  readonly brief?: boolean | undefined;
+  /** What came of it, in a sentence, and whether there is more to see. */
+  readonly said: string;
+  readonly isSome: boolean;
+  /** Of how many; beside the sentence. */
+  readonly aside?: string;
+  readonly children?: ComponentChildren;
 }
 
 /** What saving would do: a line above the main button, and the whole of it under the form. */
-export function RuleEffects({ effect, changed, brief }: RuleEffectsProps): JSX.Element | null {
+export function Effects({ effect, changed, brief, said, isSome, aside, children }: EffectsProps): JSX.Element | null {
   const { say } = useDesk();
   const { value, busy, missing, wrong, trouble, again } = effect;
   if (!changed) return null;
-  const said =
-    value && !busy
-      ? say(value.moved === 0 ? words.rules.unmoved(value.clients) : words.rules.moved(value))
-      : busy
-        ? say(words.rules.counting)
-        : wrong
-          ? say(words.rules.wrong)
-          : missing.length > 0
-            ? say(words.rules.first(missing))
-            : '';
+  const isReady = value !== null && !busy;
+  const line = isReady
+    ? said
+    : busy
+      ? say(words.rules.counting)
+      : wrong
+        ? say(words.rules.wrong)
+        : missing.length > 0
+          ? say(words.rules.first(missing))
+          : '';
   if (brief) {
-    if (said === '') return null;
-    if (!wrong && (!value || busy || value.moved === 0)) return <p class="brief quiet">{said}</p>;
+    if (line === '') return null;
+    if (!wrong && (!isReady || !isSome)) return <p class="brief quiet">{line}</p>;
     const goThere = () => {
       if (wrong) document.querySelector('.wrong-text')?.scrollIntoView({ block: 'center' });
       else document.getElementById(PANEL)?.scrollIntoView({ block: 'start' });
     };
     return (
       <button type="button" class="link brief" onClick={goThere}>
-        {said}
+        {line}
       </button>
     );
   }
@@ -108,43 +114,13 @@ export function RuleEffects({ effect, changed, brief }: RuleEffectsProps): JSX.E
     <section id={PANEL} class="panel" aria-live="polite">
       <h2>{say(words.rules.whatIf)}</h2>
       {trouble && <Troubled trouble={trouble} retry={again} />}
-      {said !== '' && (
+      {line !== '' && (
         <p>
-          {said}
-          {value && value.moved > 0 && !busy && <span class="quiet"> {say(words.rules.of(value.clients))}</span>}
+          {line}
+          {isReady && isSome && aside && <span class="quiet"> {aside}</span>}
         </p>
       )}
-      {value && !busy && value.moved > 0 && <Moves effect={value} />}
+      {isReady && children}
     </section>
-  );
-}
-
-function Moves({ effect }: { readonly effect: RuleEffect }): JSX.Element {
-  const { say, start, today, go } = useDesk();
-  const on = (day: Day | null): string => (day === null ? say(words.rules.noDay) : sayDay(day, start.lang, today));
-  return (
-    <>
-      <dl class="shifts">
-        {effect.shifts.map(({ from, to, clients }) => (
-          <div key={`${from} ${to}`}>
-            <dt>{say(words.rules.shift(on(from), on(to)))}</dt>
-            <dd>{say(words.rules.clients(clients))}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{say(words.rules.who)}</h3>
-      <ul class="rows">
-        {effect.first.map(({ id, name, estate, manager, from, to }) => (
-          <ClientRow
-            key={id}
-            line={{ name, estate }}
-            beside={manager}
-            onOpen={() => go({ screen: 'card', client: { id, at: 0 } })}
-            detail={say(words.rules.shift(on(from), on(to)))}
-          />
-        ))}
-      </ul>
-      {effect.moved > effect.first.length && <p class="quiet">{say(words.rules.more(effect.moved - effect.first.length))}</p>}
-    </>
   );
 }

@@ -22,6 +22,7 @@ export function More(): JSX.Element {
     { to: { screen: 'dayTable' }, label: say(words.more.dayTable), help: say(words.more.dayTableHelp) },
     { to: { screen: 'designers' }, label: say(words.overview.designers), help: say(words.overview.designersHelp) },
     { to: { screen: 'fairness' }, label: say(words.overview.fairness), help: say(words.overview.fairnessHelp) },
+    { to: { screen: 'dispatchSettings' }, label: say(words.overview.settings), help: say(words.overview.settingsHelp) },
     { to: { screen: 'responses' }, label: say(words.responses.title), help: say(words.responses.help) },
     { to: { screen: 'approvals' }, label: say(words.approvals.title), help: say(words.approvals.help) },
     { to: { screen: 'relays' }, label: say(words.relays.title), help: say(words.relays.help) },

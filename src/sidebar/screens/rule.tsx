@@ -15,8 +15,9 @@ import { Field } from '../parts/field';
 import { FormScreen } from '../parts/formScreen';
 import { Screen, Skeleton } from '../parts/layout';
 import { Notice, Refused, Result, Troubled } from '../parts/notice';
+import { RuleEffects } from '../parts/ruleEffects';
 import { SectionBar, sectionId } from '../parts/sectionBar';
-import { RuleEffects, useWhatIf } from '../parts/whatIf';
+import { useWhatIf } from '../parts/whatIf';
 import { words } from '../words';
 
 const SECTIONS = formSections(rules).map(({ section, label, fields }) => ({ section, label, names: fields.map(([name]) => name) }));
@@ -68,7 +69,7 @@ function RuleForm({ rule }: { readonly rule: RuleView | null }): JSX.Element {
   const form = useForm({ table: rules, key: `rule:${rule?.id ?? ''}`, base: standing(rule) });
   const writing = useWrite('saveRule', form.clear);
   const which = rule ? { id: rule.id, at: rule.at } : {};
-  const effect = useWhatIf(form, NAMES, which);
+  const effect = useWhatIf('ruleWhatIf', form, NAMES, which);
   if (writing.state.kind === 'done') {
     const { name, clients, moved } = writing.state.value;
     return (
