@@ -1,11 +1,11 @@
 import type { EntryChange } from '../core/journal/entry';
 import { type CellText, unguard } from '../core/kernel/cell';
-import type { Table } from '../core/kernel/table';
+import { fieldOf, type Table } from '../core/kernel/table';
 import { tableNamed } from '../core/tables';
-import { columnOf } from './below';
+import { columnLetter, columnOf } from './below';
 import type { RawRow, SheetBook } from './book';
 import { giveBack, idColumn, keep, type Look, type Snapshot, snapshot, standsAs } from './derived';
-import { columnRuns, Layout } from './layout';
+import { columnRuns, Layout, type Place } from './layout';
 
 /** From so many existing rows of one tab on they are written as a block: one by one their round trips would grow with them. */
 const MANY = 5;
@@ -49,10 +49,11 @@ function rowsById(table: Table, book: SheetBook): ReadonlyMap<string, RawRow> {
 }
 
 /**
- * Writes cells of many existing rows, one block a run of neighbouring columns. Rows between them keep what they showed a moment
- * before: the tab is read once more for that, so that nobody's typing is undone. Looks afterwards whether the rows still stand
- * as they stood; where somebody sorted or inserted meanwhile, everybody gets back what they had, and the block is laid again.
- * A fixed number of round trips, whatever the number of rows.
+ * Writes cells of many existing rows. What people type goes into the cells of those rows alone, all that get the same word in one
+ * call: a block would undo what somebody types between them in that very moment. Computed columns go in one block a run of
+ * neighbouring columns, and rows between keep what they showed. Looks afterwards whether the rows still stand as they stood;
+ * where somebody sorted or inserted meanwhile, everybody gets back what they had, and a block is laid again. As many round
+ * trips as there are different words, whatever the number of rows.
  */
 export function writeMany(table: Table, changes: readonly EntryChange[], layout: Layout, look: Look): void {
   const fields = [...new Set(changes.flatMap(({ a }) => Object.keys(a)))];
@@ -61,7 +62,10 @@ export function writeMany(table: Table, changes: readonly EntryChange[], layout:
   const first = now;
   let laid: Laid | null = null;
   for (let round = 0; round < 5; round++) {
-    laid = lay(new Map(changes.map((change) => [change.id, change.a])), fields, book, now, laid && { first, laid });
+    const meant = new Map(changes.map((change) => [change.id, change.a]));
+    const typed = laid ? [] : fields.filter((name) => !fieldOf(table, name).computed);
+    laid = lay(meant, fields, typed, book, now, laid && { first, laid });
+    for (const { cell, at } of laid.words) now.place.sheet.getRangeList([...at]).setValue(cell);
     for (const { row, column, cells } of laid.runs) {
       now.place.sheet.getRange(row, column, cells.length, cells[0]?.length ?? 1).setValues(cells as Cell[][]);
     }
@@ -91,6 +95,8 @@ function steadyBook(table: Table, fields: readonly string[], known: Layout, look
 
 /** What is written, and what each cell of it will show. */
 interface Laid {
+  /** Cells that get the same word, in A1 notation. */
+  readonly words: readonly { readonly cell: CellText; readonly at: readonly string[] }[];
   readonly runs: readonly { readonly row: number; readonly column: number; readonly cells: readonly (readonly Cell[])[] }[];
   shown(index: number, field: string): string | null;
 }
@@ -99,6 +105,7 @@ interface Laid {
 function lay(
   meant: ReadonlyMap<string, Readonly<Record<string, CellText>>>,
   fields: readonly string[],
+  typed: readonly string[],
   book: SheetBook,
   { place, lines, ids }: Snapshot,
   hit: { readonly first: Snapshot; readonly laid: Laid } | null,
@@ -127,10 +134,11 @@ function lay(
   const rows = hit ? [...ids.keys()] : [...wanted.keys()];
   const from = rows[0] ?? 0;
   const until = rows[rows.length - 1] ?? -1;
-  const fieldAt = new Map(fields.map((name) => [columnOf(place, name), name]));
+  const fieldAt = new Map(fields.flatMap((name) => (typed.includes(name) ? [] : [[columnOf(place, name), name] as const])));
   const nameAt = (column: number): string => fieldAt.get(column) ?? '';
   const runs = until < from ? [] : columnRuns([...fieldAt.keys()]);
   return {
+    words: wordsOf(wanted, typed, place),
     runs: runs.map((run) => ({
       row: place.headerRow + 1 + from,
       column: run.from,
@@ -144,4 +152,20 @@ function lay(
       return cell === undefined ? textOf(index, field) : unguard(String(cell));
     },
   };
+}
+
+function wordsOf(wanted: ReadonlyMap<number, Readonly<Record<string, CellText>>>, typed: readonly string[], place: Place): Laid['words'] {
+  const words = new Map<string, { readonly cell: CellText; readonly at: string[] }>();
+  for (const [index, cells] of wanted) {
+    for (const name of typed) {
+      const cell = cells[name];
+      if (cell === undefined) continue;
+      const key = `${name} ${typeof cell} ${cell}`;
+      const at = `${columnLetter(columnOf(place, name))}${place.headerRow + 1 + index}`;
+      const same = words.get(key);
+      if (same) same.at.push(at);
+      else words.set(key, { cell, at: [at] });
+    }
+  }
+  return [...words.values()];
 }

@@ -2,7 +2,11 @@ import type { Execution } from '../runtime/execution';
 import type { Range } from './range';
 import { Service } from './service';
 
-/** Several ranges of one tab, changed alike. Each range counts as its own round trip. */
+/**
+ * Several ranges of one tab, changed alike. One round trip for all of them: the list goes to the service as a whole, which is why
+ * it is much cheaper than its ranges one by one. Measured by K. Tanaike, "Best Practices for Discontinuous Cells on Google
+ * Spreadsheet by Google Apps Script" (2023).
+ */
 export class RangeList extends Service {
   constructor(
     private readonly execution: Execution,
@@ -20,67 +24,69 @@ export class RangeList extends Service {
   }
 
   setValue(value: unknown): this {
-    return this.each((range) => range.setValue(value));
+    return this.each('setValue', (range) => range.setValue(value));
   }
 
   setFormula(formula: string): this {
-    return this.each((range) => range.setFormula(formula));
+    return this.each('setFormula', (range) => range.setFormula(formula));
   }
 
   setNumberFormat(format: string): this {
-    return this.each((range) => range.setNumberFormat(format));
+    return this.each('setNumberFormat', (range) => range.setNumberFormat(format));
   }
 
   setBackground(colour: string | null): this {
-    return this.each((range) => range.setBackground(colour));
+    return this.each('setBackground', (range) => range.setBackground(colour));
   }
 
   setFontColor(colour: string | null): this {
-    return this.each((range) => range.setFontColor(colour));
+    return this.each('setFontColor', (range) => range.setFontColor(colour));
   }
 
   setFontWeight(weight: string | null): this {
-    return this.each((range) => range.setFontWeight(weight));
+    return this.each('setFontWeight', (range) => range.setFontWeight(weight));
   }
 
   setFontSize(size: number): this {
-    return this.each((range) => range.setFontSize(size));
+    return this.each('setFontSize', (range) => range.setFontSize(size));
   }
 
   setHorizontalAlignment(alignment: string | null): this {
-    return this.each((range) => range.setHorizontalAlignment(alignment));
+    return this.each('setHorizontalAlignment', (range) => range.setHorizontalAlignment(alignment));
   }
 
   setWrap(isOn: boolean): this {
-    return this.each((range) => range.setWrap(isOn));
+    return this.each('setWrap', (range) => range.setWrap(isOn));
   }
 
   setNote(note: string | null): this {
-    return this.each((range) => range.setNote(note));
+    return this.each('setNote', (range) => range.setNote(note));
   }
 
   clear(): this {
-    return this.each((range) => range.clear());
+    return this.each('clear', (range) => range.clear());
   }
 
   clearContent(): this {
-    return this.each((range) => range.clearContent());
+    return this.each('clearContent', (range) => range.clearContent());
   }
 
   insertCheckboxes(): this {
-    return this.each((range) => range.insertCheckboxes());
+    return this.each('insertCheckboxes', (range) => range.insertCheckboxes());
   }
 
   check(): this {
-    return this.each((range) => range.check());
+    return this.each('check', (range) => range.check());
   }
 
   uncheck(): this {
-    return this.each((range) => range.uncheck());
+    return this.each('uncheck', (range) => range.uncheck());
   }
 
-  private each(change: (range: Range) => void): this {
-    for (const range of this.ranges) change(range);
+  private each(method: string, change: (range: Range) => void): this {
+    this.execution.together('RangeList', method, () => {
+      for (const range of this.ranges) change(range);
+    });
     return this;
   }
 }

@@ -88,6 +88,8 @@ export class Execution {
   private isDead = false;
   private readonly deadline: number;
   private queue: (() => void)[] = [];
+  /** Writes of one call that is being put together; null while there is none. */
+  private gathered: { readonly cells: number; readonly act: () => void }[] | null = null;
   private applied = 0;
 
   constructor(
@@ -142,10 +144,31 @@ export class Execution {
 
   /** A write of values or looks. It may wait in the queue until something has to see it. */
   write(service: string, method: string, cells: number, act: () => void): void {
-    this.trip(service, method, { written: cells }, () => {
-      if (this.host.buffered) this.queue.push(act);
-      else act();
+    if (this.gathered) {
+      this.gathered.push({ cells, act });
+      return;
+    }
+    this.trip(service, method, { written: cells }, () => this.put(act));
+  }
+
+  /** Several writes that reach the service in one call; they are carried out one by one all the same. */
+  together(service: string, method: string, write: () => void): void {
+    const gathered: { readonly cells: number; readonly act: () => void }[] = [];
+    this.gathered = gathered;
+    try {
+      write();
+    } finally {
+      this.gathered = null;
+    }
+    const written = gathered.reduce((sum, { cells }) => sum + cells, 0);
+    this.trip(service, method, { written }, () => {
+      for (const { act } of gathered) this.put(act);
     });
+  }
+
+  private put(act: () => void): void {
+    if (this.host.buffered) this.queue.push(act);
+    else act();
   }
 
   /** A change of structure: carried out at once, after what was written before. */
