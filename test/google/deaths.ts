@@ -51,3 +51,40 @@ export function deaths(operation: Operation): readonly { readonly name: string; 
   }
   return points;
 }
+
+/** How everything stands after a death, named by the first point of those that leave it so. */
+export interface Left {
+  readonly name: string;
+  readonly state: () => HostSnapshot;
+}
+
+/**
+ * Every different state in which a death at any point leaves the workbook and its surroundings, the untouched one first. Taken
+ * in one undisturbed run: what an execution has not written by then nobody sees any more (`deaths.test.ts` holds that against
+ * real kills). A death while something is only read leaves it as the one before does, and what follows from the same is the same.
+ */
+export function leftByDeaths({ from, act }: Pick<Operation, 'from' | 'act'>): readonly Left[] {
+  const store = Store.at(from);
+  const seen = new Map<string, string>();
+  let last = '';
+  const take = (name: string): void => {
+    const { workbook, state: around } = store.host;
+    const version = `${workbook.revision} ${JSON.stringify(around.snapshot())}`;
+    if (version === last) return;
+    last = version;
+    // There may be many, so they are kept as text.
+    const state = JSON.stringify(store.snapshot());
+    if (!seen.has(state)) seen.set(state, name);
+  };
+  act(store, {
+    at: (index, _trip, phase) => {
+      take(`${phase} trip ${index + 1}`);
+      return 'ok';
+    },
+    onApply: (count) => {
+      take(`at write ${count + 1} of a flush`);
+      return 'ok';
+    },
+  });
+  return [...seen].map(([text, name]) => ({ name, state: () => JSON.parse(text) as HostSnapshot }));
+}

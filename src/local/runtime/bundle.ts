@@ -53,7 +53,12 @@ export class Bundle {
   static read(folder: string): Bundle {
     if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`there is no folder ${folder}: build it first`);
     const names = readdirSync(folder).filter((name) => /\.(js|gs|html|json)$/.test(name));
-    return new Bundle(Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])));
+    const stamp = names.map((name) => `${name} ${statSync(join(folder, name)).mtimeMs}`).join();
+    const known = folders.get(folder);
+    if (known?.stamp === stamp) return known.bundle;
+    const bundle = new Bundle(Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])));
+    folders.set(folder, { stamp, bundle });
+    return bundle;
   }
 
   /** Defines everything of the bundle in a fresh context. */
@@ -74,6 +79,9 @@ export class Bundle {
     return [...names].filter((name) => !name.endsWith('_'));
   }
 }
+
+/** Folders as they were last read, with the times of their files. */
+const folders = new Map<string, { readonly stamp: string; readonly bundle: Bundle }>();
 
 interface Manifest {
   readonly timeZone?: string;

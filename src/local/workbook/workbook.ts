@@ -45,6 +45,7 @@ export class Workbook {
   /** The moment that TODAY() and NOW() tell; the host sets it to its own clock. */
   now: () => number = Date.now;
   private readonly listeners = new Set<ChangeListener>();
+  private lastMetadata = 0;
 
   constructor(options: { name?: string; timeZone?: string; locale?: string } = {}) {
     this.name = options.name ?? 'Untitled spreadsheet';
@@ -144,9 +145,10 @@ export class Workbook {
     return sheet.merges.filter((merge) => covers(area, merge) || covers(merge, area));
   }
 
+  /** A number that no metadata bears, and another one each time. */
   nextMetadata(): number {
-    let last = 0;
-    for (const id of this.metadata.keys()) last = Math.max(last, id);
-    return last + 1;
+    do this.lastMetadata++;
+    while (this.metadata.has(this.lastMetadata));
+    return this.lastMetadata;
   }
 }
