@@ -1,6 +1,6 @@
 import type { Draft } from '../../src/core/kernel/form';
 import { tables } from '../../src/core/tables';
-import { attempt, deaths, died, type Operation } from '../google/deaths';
+import { attempt, leftByDeaths, type Operation } from '../google/deaths';
 import { dispatchedStore } from './dispatching';
 import { BOSS, LIN, Store } from './store';
 
@@ -148,12 +148,10 @@ describe('saving them', () => {
     const undisturbed = Store.at(start);
     act(undisturbed);
     const wanted = facts(undisturbed);
-    const points = deaths({ from: start, act, next: act });
-    expect(points.length).toBeGreaterThan(20);
-    for (const { name, faults } of points) {
-      const store = Store.at(start);
-      act(store, faults());
-      expect(`${name}: ${died(store)}`).toBe(`${name}: true`);
+    const left = leftByDeaths({ from: start, act });
+    expect(left.length).toBeGreaterThan(3);
+    for (const { name, state } of left) {
+      const store = Store.at(state());
       act(store);
       expect({ point: name, ...facts(store) }).toEqual({ point: name, ...wanted });
     }

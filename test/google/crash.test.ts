@@ -1,7 +1,7 @@
 import { tables } from '../../src/core/tables';
 import type { Faults } from '../../src/local/meter';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, deaths, died, type Operation } from './deaths';
+import { attempt, leftByDeaths, type Operation } from './deaths';
 
 /** Everything that people would miss or find twice: rows by id, mails, and which requests the journal has closed. */
 function factsOf(store: Store) {
@@ -67,23 +67,20 @@ describe.each(Object.entries(OPERATIONS))('%s, killed at any point', (_, operati
   operation.act(undisturbed);
   const wanted = factsOf(undisturbed);
   const untouched = factsOf(Store.at(operation.from));
-  const points = deaths(operation);
+  const left = leftByDeaths(operation);
 
   test('leaves nothing lost or doubled when the page tries again with the same request', () => {
-    expect(points.length).toBeGreaterThan(30);
-    for (const { name, faults } of points) {
-      const store = Store.at(operation.from);
-      operation.act(store, faults());
-      expect(`${name}: ${died(store)}`).toBe(`${name}: true`);
+    expect(left.length).toBeGreaterThan(3);
+    for (const { name, state } of left) {
+      const store = Store.at(state());
       operation.next(store);
       expect({ point: name, ...factsOf(store) }).toEqual({ point: name, ...wanted });
     }
   });
 
   test('is either whole or absent as soon as anybody else opens the sidebar', () => {
-    for (const { name, faults } of points) {
-      const store = Store.at(operation.from);
-      operation.act(store, faults());
+    for (const { name, state } of left) {
+      const store = Store.at(state());
       store.must('today', { scope: 'all' }, BOSS);
       const found = factsOf(store);
       expect([
@@ -96,11 +93,9 @@ describe.each(Object.entries(OPERATIONS))('%s, killed at any point', (_, operati
   });
 
   test('survives a second death while it is being finished', () => {
-    for (const { name, faults } of points.slice(-12)) {
-      for (const second of [3, 5, 7, 9, 11]) {
-        const store = Store.at(operation.from);
-        operation.act(store, faults());
-        operation.act(store, { at: (index, _trip, phase) => (index === second && phase === 'before' ? 'kill' : 'ok') });
+    for (const { name, state } of left) {
+      for (const { name: second, state: then } of leftByDeaths({ from: state(), act: operation.next })) {
+        const store = Store.at(then());
         operation.next(store);
         expect({ point: name, second, ...factsOf(store) }).toEqual({ point: name, second, ...wanted });
       }
@@ -131,9 +126,10 @@ describe('the morning run, killed at any point', () => {
 
   test('mails everybody exactly once when the next hour comes', () => {
     expect(wanted).toHaveLength(3);
-    for (const { name, faults } of deaths(operation)) {
-      const store = Store.at(from);
-      run(store, faults());
+    const left = leftByDeaths(operation);
+    expect(left.length).toBeGreaterThan(10);
+    for (const { name, state } of left) {
+      const store = Store.at(state());
       operation.next(store);
       const states = [...store.rows('reminders').values()].map((row) => row.state);
       expect({ point: name, mails: factsOf(store).mails, states }).toEqual({

@@ -1,6 +1,6 @@
 import { tables } from '../../src/core/tables';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, deaths, died, type Operation } from './deaths';
+import { attempt, leftByDeaths, type Operation } from './deaths';
 
 /** What people would miss or find twice: rows by id, and what the journal says of rules. */
 function factsOf(store: Store) {
@@ -27,28 +27,24 @@ const WISHES = {
 describe.each(Object.entries(WISHES))('%s, killed at any point', (_, wish) => {
   const act: Operation['act'] = (store, faults) =>
     attempt(() => store.ask('saveRule', wish, BOSS, { request: 'saveruleone', ...(faults && { faults }) }));
-  const operation: Operation = { from, act, next: (store) => act(store) };
   const undisturbed = Store.at(from);
   act(undisturbed);
   const wanted = factsOf(undisturbed);
   const untouched = factsOf(Store.at(from));
-  const points = deaths(operation);
+  const left = leftByDeaths({ from, act });
 
   test('leaves nothing lost or doubled when the page tries again with the same request', () => {
-    expect(points.length).toBeGreaterThan(50);
-    for (const { name, faults } of points) {
-      const store = Store.at(from);
-      act(store, faults());
-      expect(`${name}: ${died(store)}`).toBe(`${name}: true`);
+    expect(left.length).toBeGreaterThan(5);
+    for (const { name, state } of left) {
+      const store = Store.at(state());
       act(store);
       expect({ point: name, ...factsOf(store) }).toEqual({ point: name, ...wanted });
     }
   });
 
   test('is made good by the next opening, whoever opens: the rule is there and the register follows it, or neither', () => {
-    for (const { name, faults } of points) {
-      const store = Store.at(from);
-      act(store, faults());
+    for (const { name, state } of left) {
+      const store = Store.at(state());
       const { stale } = store.must('start', {}, LIN);
       if (stale !== null) store.must('recompute', { stale }, LIN);
       const found = factsOf(store);
