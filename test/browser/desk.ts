@@ -85,7 +85,7 @@ export class Desk {
     for (let tries = 0; ; tries++) {
       const { x, y } = await this.place(row, column);
       await this.page.mouse.click(x, y, options);
-      if (await this.stands(`"row":${row},"column":${column},`, tries < 5)) break;
+      if (await this.stands(`"row":${row},"column":${column},`, tries < 25)) break;
     }
     await this.settle();
   }
@@ -94,7 +94,7 @@ export class Desk {
   private async stands(part: string, mayFail: boolean): Promise<boolean> {
     try {
       await this.page.waitForFunction((wanted) => window.page?.stands.includes(wanted), part, {
-        timeout: mayFail ? 1000 : 5000,
+        timeout: mayFail ? 200 : 5000,
         polling: 20,
       });
       return true;

@@ -183,12 +183,11 @@ describe.each(Object.entries(OPERATIONS))('while one person does %s', (_, act) =
 
   test.each(Object.entries(EDITS))('another %s at any moment, and nothing lands in a wrong row', (_name, other) => {
     const wanted = other.changes ? other.changes(calm) : calm;
-    for (let at = 0; at < trips; at++) {
-      for (const when of ['before', 'after'] as const) {
-        const store = Store.at(from);
-        act(store, disturb(store, at, when, other.act));
-        expect({ at, when, ...factsOf(store) }).toEqual({ at, when, ...wanted });
-      }
+    // After one call is before the next one: the workbook sees no difference.
+    for (let at = 0; at <= trips; at++) {
+      const store = Store.at(from);
+      act(store, at < trips ? disturb(store, at, 'before', other.act) : disturb(store, at - 1, 'after', other.act));
+      expect({ at, ...factsOf(store) }).toEqual({ at, ...wanted });
     }
   });
 
