@@ -86,17 +86,7 @@ export function planOf(dice: Dice, { client, fate }: Prospect): readonly Turning
   return turnings;
 }
 
-/** Stages in which a designer serves the client. */
-export const SERVED: ReadonlySet<string> = new Set([
-  'dispatched',
-  'measured',
-  'designing',
-  'quoted',
-  'contracting',
-  'signed',
-  'building',
-  'completed',
-  'afterSales',
-]);
+/** Stages in which a designer has nothing to do for the client any more. */
+export const OVER: ReadonlySet<string> = new Set(['completed', 'afterSales', 'lost', 'cancelled', 'blacklisted']);
 
 export const isDoubtful = (client: Pick<Client, 'follow'>): boolean => client.follow === 'doubtful' || client.follow === 'hopeless';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { type SampleStore, sampleOwner, sampleRegister, sampleStore, sampleWords, sampleWorkbook } from '../../scripts/sample';
 import { linesOf } from '../../scripts/sample/tab';
-import { sampleWorld } from '../../scripts/sample/world';
+import { dispatchRules, sampleWorld } from '../../scripts/sample/world';
 import { deriveClient } from '../../src/core/callbacks/derive.rules';
 import { FRESH, progressOf } from '../../src/core/callbacks/progress.rules';
 import { campaigns } from '../../src/core/campaigns/campaign.table';
@@ -12,7 +12,8 @@ import { designerCounts, prospectsOf } from '../../src/core/designers/designer.r
 import { designers } from '../../src/core/designers/designer.table';
 import { isLive } from '../../src/core/dispatch/credit.rules';
 import { dispatches } from '../../src/core/dispatch/dispatch.table';
-import { addDays, type Day, day, dayOfNumber, daysBetween } from '../../src/core/kernel/day';
+import { evennessOfDays } from '../../src/core/dispatch/history.rules';
+import { addDays, type Day, day, dayOfNumber, daysBetween, minutesBetween } from '../../src/core/kernel/day';
 import { parseField } from '../../src/core/kernel/parse';
 import { fieldsOf, type Table, type Value } from '../../src/core/kernel/table';
 import { staff } from '../../src/core/people/staff.table';
@@ -22,6 +23,7 @@ import { Host } from '../../src/local/host';
 import type { Workbook } from '../../src/local/workbook/workbook';
 import { readXlsx } from '../../src/local/xlsx/read';
 import { writeXlsx } from '../../src/local/xlsx/write';
+import { checkWhy } from './dispatched';
 
 const TODAY = day('2026-03-05');
 const store = sampleStore(TODAY);
@@ -168,6 +170,7 @@ function check(held: SampleStore, today: Day): void {
     if (last && last.stage !== client.stage) expect([client.id, client.stage]).toEqual([client.id, 'dispatched']);
   }
   for (const row of held.dispatches) {
+    checkWhy(row, held.designers);
     const designer = held.designers.find((one) => one.id === row.designer);
     expect([row.id, designer?.role]).toEqual([row.id, row.slot === 'material' ? 'material' : 'design']);
     expect((row.on ?? '') >= (byId.get(row.client ?? '')?.firstOn ?? '') && (row.on ?? '') <= today).toBe(true);
@@ -220,6 +223,21 @@ test('nobody is asked beyond their strength, and nobody of the designers is forg
     expect(mine?.open ?? 0).toBeLessThanOrEqual(designer.capacity ?? 0);
     expect(mine?.received).toBeGreaterThan(0);
   }
+});
+
+test('the ledger is written moment by moment, each answer in time or taken back after it, and no two designers stand too far apart', () => {
+  const moments = store.dispatches.map((one) => one.at ?? '');
+  expect(moments).toEqual([...moments].sort());
+  const { answerMinutes } = dispatchRules;
+  for (const { id, at, state, declineReason, answeredAt, client } of store.dispatches) {
+    const registered = store.clients.find((one) => one.id === client)?.createdAt ?? '';
+    if (state === 'open') continue;
+    const minutes = at && answeredAt ? minutesBetween(at, answeredAt) : 0;
+    expect([id, minutes > 0, minutes > answerMinutes, (at ?? '') > registered]).toEqual([id, true, declineReason === 'noAnswer', true]);
+  }
+  const from = addDays(TODAY, -dispatchRules.ledgerDays);
+  const known = new Map(store.clients.map((one) => [one.id, one]));
+  expect(evennessOfDays(store.dispatches, store.designers, known, dispatchRules, from, TODAY)).toBeGreaterThan(0.75);
 });
 
 test('phones are valid and of ranges that ring nowhere', () => {
@@ -344,7 +362,7 @@ describe('the workbook', () => {
     expect(plain(read).map(({ columnWidths: _, ...rest }) => rest)).toEqual(plain(workbook).map(({ columnWidths: _, ...rest }) => rest));
   });
 
-  test('is set up by its store manager, shows what is due, and takes in the old list', async () => {
+  test('is set up by its store manager, shows what is due and why clients went where they did, and takes in the old list', async () => {
     const host = new Host({
       dist: join(__dirname, '../../dist'),
       workbook: await sampleWorkbook(TODAY),
@@ -370,6 +388,16 @@ describe('the workbook', () => {
     expect(Math.abs(shown.counts.overdue - figures.overdue)).toBeLessThanOrEqual(4);
     expect(Math.abs(shown.counts.due - figures.today)).toBeLessThanOrEqual(4);
     expect(shown.people).toHaveLength(5);
+    // What became of clients is known by now and was not then: most, but not all, would go where they went.
+    for (const draft of [{ dispatchFloor: '70' }, { dispatchStyleWeight: '0' }, { dispatchBands: '3' }]) {
+      const { tried, decided, unknown, asThen } = ask('dispatchWhatIf', { draft }) as unknown as Readonly<Record<string, number>>;
+      expect(unknown).toBe(0);
+      expect(tried).toBeGreaterThan(2 * (decided ?? 0));
+      expect(asThen).toBeGreaterThan(0.8 * (tried ?? 0));
+    }
+    expect(ask('dispatchWhatIf', { draft: { dispatchStyleWeight: '0' } }).moved).toBeGreaterThan(10);
+    const latest = store.dispatches[store.dispatches.length - 1]?.id;
+    expect(ask('replay', { id: latest })).toMatchObject({ agreement: 'same', isSameRules: true, rank: 1, how: '按推荐' });
     const preview = ask('importPreview', { sheet: '旧客户登记' }) as unknown as Readonly<Record<string, { length: number }>> & {
       fresh: number;
       headerRow: number;
