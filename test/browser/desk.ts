@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Host } from '../../src/local/host';
 import { type LocalServer, startServer } from '../../src/local/server';
 import { buildPage } from '../../src/local/server/page';
@@ -25,6 +25,22 @@ export function builtPage(): Promise<string> {
 export const serveGrid = async (host: Host, commit: () => void = () => undefined): Promise<LocalServer> =>
   startServer({ host, page: await builtPage(), commit });
 
+/** The windows onto the server of a test; those of the test before it would only go on knocking at a door that is gone. */
+let onto: { readonly server: LocalServer; readonly contexts: BrowserContext[] } | null = null;
+
+async function contextFor(browser: Browser, server: LocalServer): Promise<BrowserContext> {
+  if (onto?.server !== server) {
+    for (const old of onto?.contexts ?? []) await old.close();
+    onto = { server, contexts: [] };
+  }
+  const context = await browser.newContext({
+    viewport: { width: 1300, height: 760 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  onto.contexts.push(context);
+  return context;
+}
+
 /** How long a busy machine may take to show what another window did. */
 const PATIENCE_MS = 20_000;
 
@@ -44,14 +60,12 @@ export class Desk {
   }
 
   static async open(browser: Browser, server: LocalServer, user?: string): Promise<Desk> {
-    const context = await browser.newContext({
-      viewport: { width: 1300, height: 760 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const desk = new Desk(await context.newPage());
+    const desk = new Desk(await (await contextFor(browser, server)).newPage());
     await desk.page.goto(server.url + (user ? `?user=${encodeURIComponent(user)}` : ''));
     await desk.page.waitForFunction(() => window.page?.state.isOpen);
     await desk.page.waitForFunction(() => window.page?.stands);
+    // The bars are drawn before the cells are, and a click among them goes nowhere.
+    await desk.page.waitForFunction(() => [...document.querySelectorAll('#grid canvas')].some((one) => one.clientHeight > 100));
     // The cursor stands in the first cell before the grid hears the mouse; in another one it stands by the mouse.
     await desk.click(8, 1);
     return desk;
@@ -85,7 +99,7 @@ export class Desk {
     for (let tries = 0; ; tries++) {
       const { x, y } = await this.place(row, column);
       await this.page.mouse.click(x, y, options);
-      if (await this.stands(`"row":${row},"column":${column},`, tries < 25)) break;
+      if (await this.stands(`"row":${row},"column":${column},`, tries < 8)) break;
     }
     await this.settle();
   }
@@ -94,7 +108,7 @@ export class Desk {
   private async stands(part: string, mayFail: boolean): Promise<boolean> {
     try {
       await this.page.waitForFunction((wanted) => window.page?.stands.includes(wanted), part, {
-        timeout: mayFail ? 200 : 5000,
+        timeout: mayFail ? 700 : 5000,
         polling: 20,
       });
       return true;
