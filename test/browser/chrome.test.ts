@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChrome } from './chrome';
+import { installedAt, launchChrome } from './chrome';
 
 jest.setTimeout(60_000);
 
@@ -22,21 +22,31 @@ async function shapes(page: Page, characters: string): Promise<{ different: numb
   }, characters);
 }
 
-describe.each(['first choice', 'packaged'])('%s browser', (which) => {
-  const { CHROME } = process.env;
+const { CHROME_PATH } = process.env;
+const other = installedAt();
+const BROWSERS: readonly (readonly [string, string | undefined])[] = [
+  ['first choice', CHROME_PATH],
+  ...(other ? [['installed', other] as const] : []),
+];
+
+function choose(path: string | undefined): void {
+  if (path === undefined) delete process.env.CHROME_PATH;
+  else process.env.CHROME_PATH = path;
+}
+
+describe.each(BROWSERS)('%s browser', (_, path) => {
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    if (which === 'packaged') process.env.CHROME = 'packaged';
+    choose(path);
     browser = await launchChrome();
     page = await browser.newPage();
   });
 
   afterAll(async () => {
     await browser.close();
-    if (CHROME === undefined) delete process.env.CHROME;
-    else process.env.CHROME = CHROME;
+    choose(CHROME_PATH);
   });
 
   test('draws Chinese: every character its own shape, none of them the box that stands for a missing one', async () => {
@@ -63,11 +73,7 @@ describe.each(['first choice', 'packaged'])('%s browser', (which) => {
 });
 
 test('a CHROME_PATH that names no file is said, not passed over', async () => {
-  const { CHROME, CHROME_PATH } = process.env;
-  delete process.env.CHROME;
-  process.env.CHROME_PATH = '/nowhere/chrome';
+  choose('/nowhere/chrome');
   await expect(launchChrome()).rejects.toThrow('CHROME_PATH names no file: /nowhere/chrome');
-  if (CHROME !== undefined) process.env.CHROME = CHROME;
-  if (CHROME_PATH === undefined) delete process.env.CHROME_PATH;
-  else process.env.CHROME_PATH = CHROME_PATH;
+  choose(CHROME_PATH);
 });
