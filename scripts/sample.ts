@@ -55,7 +55,8 @@ export function sampleStore(today: Day, seed = SEED): SampleStore {
           )
         : [];
     const referrer = senders.length > 0 && own.chance(0.75) ? own.pick(senders).id : null;
-    const story = tell(own, { ...prospect, client: { ...prospect.client, referrer } }, world, today);
+    const audiences = kindOf(dice(`kind of client ${index}`));
+    const story = tell(own, { ...prospect, client: { ...prospect.client, referrer, audiences } }, world, today);
     told.push({ story, signedOn: story.turnings.find(({ stage }) => stage === 'signed')?.on ?? null });
   });
   const stories = told.map(({ story }) => story);
@@ -87,6 +88,11 @@ export function sampleStore(today: Day, seed = SEED): SampleStore {
     invitations: invited,
   };
 }
+
+const KINDS = Object.keys(clients.fields.audiences.options) as (keyof typeof clients.fields.audiences.options)[];
+
+/** What kind of client this is, where somebody noticed. */
+const kindOf = (dice: Dice): Client['audiences'] => (dice.chance(0.6) ? [dice.pick(KINDS)] : null);
 
 /** A few of those who seem lost were judged hopeless by hand. */
 function givenUp(dice: Dice, people: readonly Client[]): Client[] {

@@ -89,7 +89,7 @@ export class Desk {
       ...chosen,
     });
     this.tally = tallyAfter(world, client, slot, designer, at);
-    this.clients.set(id, { ...client, [SLOT_FIELD[slot]]: designer });
+    this.clients.set(id, { ...this.client(id), [SLOT_FIELD[slot]]: designer });
   }
 
   accept(id: string, slot: Slot, at: Moment): void {
@@ -146,8 +146,9 @@ export class Desk {
       return written(client, plain, this.dice.pick(way.designers), NOBODY_FITS);
     }
     if (manner.how === 'wish') {
-      const wish = this.dice.pick(plain.ranking.able).designer.id;
-      return written(client, pick({ ...client, wish }, slot, world), wish, manner);
+      const wishing = { ...client, wishDesigner: this.dice.pick(plain.ranking.able).designer.id };
+      this.clients.set(client.id, wishing);
+      return written(wishing, pick(wishing, slot, world), wishing.wishDesigner, manner);
     }
     // Somebody who could have had the client; where all of them are offered, somebody whom only one thing speaks against.
     const free = plain.others.filter(({ override, refusals }) => override === 'reason' && refusals.length < 2);

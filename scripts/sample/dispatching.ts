@@ -63,8 +63,8 @@ export function dispatchAll(
   }
   diary.live(desk);
   const clients = stories.map(({ client }): Client => {
-    const { designer, designer2, materialDesigner } = desk.client(client.id);
-    return { ...client, ...(client.id === newest && { stage: 'dispatched' }), designer, designer2, materialDesigner };
+    const { designer, designer2, materialDesigner, wishDesigner } = desk.client(client.id);
+    return { ...client, ...(client.id === newest && { stage: 'dispatched' }), designer, designer2, materialDesigner, wishDesigner };
   });
   return { ledger: desk.ledger, clients: new Map(clients.map((client) => [client.id, client])) };
 }

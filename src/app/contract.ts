@@ -84,6 +84,8 @@ export interface Start {
   readonly me: Person | null;
   readonly seesAll: boolean;
   readonly staff: readonly Person[];
+  /** The roster; who has left is named still, and no longer to be chosen. */
+  readonly designers: readonly (Choice & { readonly left: boolean })[];
   readonly stages: readonly (Choice & { readonly nature: string | null })[];
   readonly classes: readonly Choice[];
   readonly warnings: readonly Label[];

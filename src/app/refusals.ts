@@ -37,6 +37,12 @@ export const NO_MANAGER: Refused = refuse({
   message: text('「员工」页里没有这位客户经理', 'This client manager is not on the Staff tab'),
 });
 
+export const NO_WISHED: Refused = refuse({
+  code: 'ref',
+  field: 'wishDesigner',
+  message: text('「设计师」页里没有这位设计师', 'This designer is not on the Designers tab'),
+});
+
 export const NO_REFERRER: Refused = refuse({
   code: 'ref',
   field: 'referrer',

@@ -2,6 +2,7 @@ import { deriveClient } from '../core/callbacks/derive.rules';
 import { FRESH } from '../core/callbacks/progress.rules';
 import { findDuplicates } from '../core/clients/client.rules';
 import { clients } from '../core/clients/client.table';
+import { designers } from '../core/designers/designer.table';
 import { checkDraft, formSections } from '../core/kernel/form';
 import { done } from '../core/kernel/outcome';
 import { normalPhone } from '../core/kernel/phone';
@@ -10,7 +11,7 @@ import { fill, text } from '../core/kernel/text';
 import { savedOf } from './clientAsked';
 import { asker, colleagues } from './people';
 import { knownClients } from './recognise';
-import { budgetRefusal, knownRefusal, NO_MANAGER, NO_REFERRER } from './refusals';
+import { budgetRefusal, knownRefusal, NO_MANAGER, NO_REFERRER, NO_WISHED } from './refusals';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
@@ -40,6 +41,7 @@ export const registerClient: Handler<'register'> = (ports, input, request) =>
     if (twin && input.knownAnyway !== twin.id) return knownRefusal(KNOWN, twin.because === 'phone' ? 'phone' : 'name', twin.id, known);
     const manager = draft.manager ?? me.value.id;
     if (!colleagues(book).some((person) => person.id === manager)) return NO_MANAGER;
+    if (draft.wishDesigner !== null && !book.all(designers, ['name']).some((one) => one.id === draft.wishDesigner)) return NO_WISHED;
     if (draft.referrer !== null && !known.some((one) => one.id === draft.referrer)) return NO_REFERRER;
     const budget = budgetRefusal(draft);
     if (budget) return budget;

@@ -51,6 +51,7 @@ export const start: Handler<'start'> = (ports) => {
     me: me ? personFor(me) : null,
     seesAll: seesAll(me),
     staff: people.filter(isActive).map(personFor),
+    designers: book.all(designers, ROSTER).map(({ id, row }) => ({ code: id, name: row.name ?? id, left: row.state === 'left' })),
     stages: choices('stage'),
     classes: choices('class').map(({ code, name }) => ({ code, name })),
     warnings: [
@@ -71,10 +72,13 @@ export const start: Handler<'start'> = (ports) => {
   });
 };
 
+/** What the sidebar must know of each designer. */
+const ROSTER = ['name', 'state'] as const;
+
 /** What is wrong with the ids by which other rows name a client, a designer or a colleague. */
 const idTroubles = (book: Book): CellProblem[] => [
   ...idProblems(clients, book.all(clients, ['name'])),
-  ...idProblems(designers, book.all(designers, ['name'])),
+  ...idProblems(designers, book.all(designers, ROSTER)),
   ...idProblems(staff, colleagues(book)),
   ...idProblems(campaigns, book.all(campaigns, CAMPAIGN_FIELDS)),
 ];
@@ -97,6 +101,7 @@ function blank(ports: Ports, lang: Lang): Start {
     me: null,
     seesAll: false,
     staff: [],
+    designers: [],
     stages: [],
     classes: [],
     warnings: [],

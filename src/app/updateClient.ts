@@ -1,6 +1,7 @@
 import { deriveClient } from '../core/callbacks/derive.rules';
 import { findDuplicates } from '../core/clients/client.rules';
 import { clients } from '../core/clients/client.table';
+import { designers } from '../core/designers/designer.table';
 import { checkDraft } from '../core/kernel/form';
 import { done, refuse } from '../core/kernel/outcome';
 import type { FieldName, Value } from '../core/kernel/table';
@@ -10,7 +11,7 @@ import { changeAsked, savedOf } from './clientAsked';
 import { colleagues } from './people';
 import { knownClients } from './recognise';
 import { makesCircle } from './referrals';
-import { budgetRefusal, knownRefusal, NO_LOST_REASON, NO_MANAGER, NO_REFERRER, REFERRED_SELF, stageRefusal } from './refusals';
+import { budgetRefusal, knownRefusal, NO_LOST_REASON, NO_MANAGER, NO_REFERRER, NO_WISHED, REFERRED_SELF, stageRefusal } from './refusals';
 import { REGISTER_FIELDS } from './registerClient';
 import type { Handler } from './rpc';
 
@@ -41,6 +42,9 @@ export const updateClient: Handler<'update'> = (ports, input, request) =>
     }
     if (after.manager !== found.row.manager && after.manager !== null && !colleagues(book).some((one) => one.id === after.manager)) {
       return NO_MANAGER;
+    }
+    if (after.wishDesigner !== found.row.wishDesigner && after.wishDesigner !== null) {
+      if (!book.all(designers, ['name']).some((one) => one.id === after.wishDesigner)) return NO_WISHED;
     }
     const budget = budgetRefusal(after);
     if (budget) return budget;

@@ -136,6 +136,10 @@ export const start = (over: Partial<Start> = {}): Start => ({
     { id: 'S1', name: '陈静', role: 'storeManager' },
     { id: 'S2', name: '周涛', role: 'clientManager' },
   ],
+  designers: [
+    { code: 'D1', name: '沈一舟', left: false },
+    { code: 'D2', name: '罗文', left: true },
+  ],
   stages: [
     { code: 'enquiry', name: '咨询', nature: 'talks' },
     { code: 'measured', name: '已量房', nature: 'talks' },

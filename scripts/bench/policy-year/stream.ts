@@ -125,7 +125,7 @@ function arrivalOf(seed: string, n: number, on: Day): Arrival {
       styles: knows ? some(dice, STYLES, dice.chance(0.35) ? 2 : 1) : null,
       budgetFrom: Math.round(budget * 0.8) * WAN,
       budgetTo: Math.round(budget * 1.2) * WAN,
-      wish: dice.chance(0.04) ? `D${pad(dice.int(0, 21))}` : null,
+      wishDesigner: dice.chance(0.04) ? `D${pad(dice.int(0, 21))}` : null,
     },
     decides: dice.int(8, 55),
   };

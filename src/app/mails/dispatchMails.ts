@@ -14,7 +14,16 @@ import { dispatchesIn } from '../responses/ledger';
 import type { MailRoom, MailSource } from './outgoing';
 
 /** What a designer must know to decide and to prepare; neither number nor address. */
-const NEEDS: readonly FieldName<typeof clients>[] = ['area', 'houseType', 'houseState', 'handoverOn', 'styles', 'needs', 'wishedOn'];
+const NEEDS: readonly FieldName<typeof clients>[] = [
+  'area',
+  'houseType',
+  'houseState',
+  'handoverOn',
+  'styles',
+  'audiences',
+  'needs',
+  'wishedOn',
+];
 const BUDGET = text('预算', 'Budget');
 
 /** A decline is told for so many days; older ones are no news. */

@@ -26,6 +26,8 @@ const CLIENT = [
   'budgetFrom',
   'budgetTo',
   'styles',
+  'audiences',
+  'wishDesigner',
 ] as const satisfies readonly (keyof Client)[];
 
 /**

@@ -28,6 +28,8 @@ const FIELDS = [
   'budgetFrom',
   'budgetTo',
   'styles',
+  'audiences',
+  'wishDesigner',
 ] as const;
 
 type QueueFound = Found<typeof clients, (typeof FIELDS)[number]>;

@@ -284,6 +284,32 @@ export const clients = {
         country: text('田园', 'Country'),
       },
     },
+    audiences: {
+      kind: 'choices',
+      label: text('客群', 'Kind of client'),
+      section: 'needs',
+      width: 110,
+      help: text('派单时和设计师的「擅长客群」对照。', 'Held against what designers get on with.'),
+      options: {
+        young: text('年轻人', 'Young people'),
+        family: text('三口之家', 'Families'),
+        elderly: text('长辈', 'Elderly'),
+        business: text('企业主', 'Business owners'),
+        picky: text('要求细致', 'Demanding'),
+      },
+    },
+    wishDesigner: {
+      kind: 'ref',
+      to: 'designers',
+      label: text('指定设计师', 'Wished designer'),
+      section: 'needs',
+      width: 112,
+      former: ['点名设计师', '意向设计师'],
+      help: text(
+        '客户点名要的设计师;能接单就排在推荐第一位。',
+        'Whom the client asked for: recommended first if they can take the client.',
+      ),
+    },
     needs: {
       kind: 'text',
       long: true,

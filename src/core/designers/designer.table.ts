@@ -74,13 +74,7 @@ export const designers = {
     audiences: {
       kind: 'choices',
       label: text('擅长客群', 'Gets on with'),
-      options: {
-        young: text('年轻人', 'Young people'),
-        family: text('三口之家', 'Families'),
-        elderly: text('长辈', 'Elderly'),
-        business: text('企业主', 'Business owners'),
-        picky: text('要求细致', 'Demanding'),
-      },
+      options: clients.fields.audiences.options,
     },
     areaFrom: { kind: 'number', min: 0, max: 5000, label: text('面积下限', 'Area from'), unit: text('㎡', 'm²'), width: 80 },
     areaTo: { kind: 'number', min: 0, max: 5000, label: text('面积上限', 'Area to'), unit: text('㎡', 'm²'), width: 80 },

@@ -13,7 +13,6 @@ export const SLOT_FIELD = { first: 'designer', second: 'designer2', material: 'm
 >;
 
 export type Role = NonNullable<Designer['role']>;
-export type Audience = NonNullable<Designer['audiences']>[number];
 
 /** Who can serve a slot. */
 export const roleFor = (slot: Slot): Role => (slot === 'material' ? 'material' : 'design');
@@ -27,12 +26,9 @@ export type LedgerClient = Pick<Client, 'id' | 'stage' | 'estate' | 'area' | 'bu
 /** The client who waits for a designer; a row of the register will do, the rest is what was said at the desk. */
 export type WalkIn = LedgerClient &
   Pick<Client, 'styles' | 'houseType' | 'designer' | 'designer2' | 'materialDesigner'> & {
-    /** The designer the client asked for. */
-    readonly wish?: string | null;
     /** Designers who served this client before, known from elsewhere than the ledger. */
     readonly former?: readonly string[];
-    readonly audiences?: readonly Audience[];
-  };
+  } & Partial<Pick<Client, 'audiences' | 'wishDesigner'>>;
 
 /** What is held against or for a designer outside the dispatch ledger. */
 export interface DesignerMarks {

@@ -83,7 +83,7 @@ export const partingOf = (a: Comparable, b: Comparable): Parting => COMPARE.find
 
 function preferenceOf(designer: Designer, client: WalkIn, slot: Slot, tally: Tally): Preference | null {
   if (designer.role !== roleFor(slot)) return null;
-  if (client.wish === designer.id) return 'wish';
+  if (client.wishDesigner === designer.id) return 'wish';
   const served = (tally.rowsOf.get(client.id) ?? []).some((row) => row.designer === designer.id && row.state === 'closed');
   return served || client.former?.includes(designer.id) ? 'served' : null;
 }

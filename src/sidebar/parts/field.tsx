@@ -110,7 +110,7 @@ interface ControlProps {
 const MANY: readonly Declared['kind'][] = ['choices', 'listeds'];
 
 /** Words to choose from, where the field has a known set of them. */
-function useOptions(field: Declared): readonly Chip[] | null {
+function useOptions(field: Declared, chosen: string): readonly Chip[] | null {
   const { start, say } = useDesk();
   switch (field.kind) {
     case 'choice':
@@ -125,7 +125,8 @@ function useOptions(field: Declared): readonly Chip[] | null {
         { code: 'no', name: say(words.common.no) },
       ];
     case 'ref':
-      return field.to === 'staff' ? start.staff.map(({ id, name }) => ({ code: id, name })) : null;
+      if (field.to === 'staff') return start.staff.map(({ id, name }) => ({ code: id, name }));
+      return field.to === 'designers' ? start.designers.filter(({ code, left }) => !left || code === chosen) : null;
     default:
       return null;
   }
@@ -139,10 +140,10 @@ const isGroup = (field: Declared, form: Form, name: string): boolean =>
 
 function Control({ form, field, name, id, required, about, hint, oneLine, autoFocus, onPicked }: ControlProps): JSX.Element {
   const { say } = useDesk();
-  const options = useOptions(field);
   const typed = form.at(name);
   const invalid = form.refusal(name) !== null;
   const text = typeof typed === 'string' ? typed : typed.join('、');
+  const options = useOptions(field, text);
   const set = (value: Typed) => form.set(name, value);
   if (field.kind === 'ref' && field.to === 'clients') {
     return <ClientInput id={id} typed={text} invalid={invalid} onChange={set} />;

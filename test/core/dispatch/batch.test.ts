@@ -69,7 +69,7 @@ test.each<[string, Case]>([
   [
     'the client’s wish comes before everybody’s fit',
     {
-      queue: [...since('2026-03-01', client('C1', modern)), ...since('2026-03-02', { ...client('C2', chinese), wish: 'D1' })],
+      queue: [...since('2026-03-01', client('C1', modern)), ...since('2026-03-02', { ...client('C2', chinese), wishDesigner: 'D1' })],
       store: { roster: [designer('D1', { ...modern, capacity: 1 }), designer('D2', { ...chinese, capacity: 1 })] },
       expected: 'C1=D2 C2=D1',
     },
@@ -140,7 +140,10 @@ describe('who keeps waiting', () => {
 });
 
 const queueOf = (asking: readonly WalkIn[], days: readonly (Day | null)[], wishes: readonly (string | null)[]): readonly Waiting[] =>
-  asking.map((one, at) => ({ client: { ...one, designer: null, stage: 'enquiry', wish: wishes[at] ?? null }, since: days[at] ?? null }));
+  asking.map((one, at) => ({
+    client: { ...one, designer: null, stage: 'enquiry', wishDesigner: wishes[at] ?? null },
+    since: days[at] ?? null,
+  }));
 
 const asked = (most: number) =>
   fc.integer({ min: 0, max: most }).chain((size) =>

@@ -247,7 +247,7 @@ describe('whom the client wants', () => {
   const modern = client('C1', { styles: ['modern'] });
 
   test('the one they ask for comes first', () => {
-    const found = suggest({ ...modern, wish: 'D2' }, { roster: [better, wished] });
+    const found = suggest({ ...modern, wishDesigner: 'D2' }, { roster: [better, wished] });
     expect(found.best[0]).toMatchObject({ designer: { id: 'D2' }, preferred: 'wish' });
     expect(found.advice.zh).toBe('首选设计师D2:客户指定');
   });
@@ -259,7 +259,10 @@ describe('whom the client wants', () => {
   });
 
   test('not when a hard filter refuses them; the advice says so', () => {
-    const found = suggest({ ...modern, wish: 'D2' }, { roster: [better, { ...wished, state: 'leave', leaveTo: day('2026-03-08') }] });
+    const found = suggest(
+      { ...modern, wishDesigner: 'D2' },
+      { roster: [better, { ...wished, state: 'leave', leaveTo: day('2026-03-08') }] },
+    );
     expect(names(found)).toEqual(['D1']);
     expect(found.advice.zh).toBe('客户指定的设计师D2接不了:休假,3月8日 周日回来。只有设计师D1能接');
   });

@@ -6,7 +6,13 @@ import { fieldOf } from '../../../src/core/kernel/table';
 import { namesFrom } from '../../../src/sidebar/form/names';
 import { sayMoney, sentOf, typedOf } from '../../../src/sidebar/form/typed';
 
-const words = namesFrom({ lang: 'zh', stages: [{ code: 'enquiry', name: '咨询', nature: 'talks' }], classes: [], staff: [] });
+const words = namesFrom({
+  lang: 'zh',
+  stages: [{ code: 'enquiry', name: '咨询', nature: 'talks' }],
+  classes: [],
+  staff: [],
+  designers: [],
+});
 const context = { today: day('2026-03-05'), words };
 const budget = fieldOf(clients, 'budgetTo');
 
