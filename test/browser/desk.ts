@@ -25,6 +25,9 @@ export function builtPage(): Promise<string> {
 export const serveGrid = async (host: Host, commit: () => void = () => undefined): Promise<LocalServer> =>
   startServer({ host, page: await builtPage(), commit });
 
+/** Asked by the clock: a busy machine may draw nothing for a long while. */
+const OFTEN = { polling: 30 };
+
 /** The windows onto the server of a test; those of the test before it would only go on knocking at a door that is gone. */
 let onto: { readonly server: LocalServer; readonly contexts: BrowserContext[] } | null = null;
 
@@ -62,10 +65,14 @@ export class Desk {
   static async open(browser: Browser, server: LocalServer, user?: string): Promise<Desk> {
     const desk = new Desk(await (await contextFor(browser, server)).newPage());
     await desk.page.goto(server.url + (user ? `?user=${encodeURIComponent(user)}` : ''));
-    await desk.page.waitForFunction(() => window.page?.state.isOpen);
-    await desk.page.waitForFunction(() => window.page?.stands);
+    await desk.page.waitForFunction(() => window.page?.state.isOpen, undefined, OFTEN);
+    await desk.page.waitForFunction(() => window.page?.stands, undefined, OFTEN);
     // The bars are drawn before the cells are, and a click among them goes nowhere.
-    await desk.page.waitForFunction(() => [...document.querySelectorAll('#grid canvas')].some((one) => one.clientHeight > 100));
+    await desk.page.waitForFunction(
+      () => [...document.querySelectorAll('#grid canvas')].some((one) => one.clientHeight > 100),
+      undefined,
+      OFTEN,
+    );
     // The cursor stands in the first cell before the grid hears the mouse; in another one it stands by the mouse.
     await desk.click(8, 1);
     return desk;
@@ -73,7 +80,13 @@ export class Desk {
 
   /** Until the grid has drawn what it holds. */
   async settle(): Promise<void> {
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))));
+    await this.page.evaluate(
+      () =>
+        new Promise((done) => {
+          requestAnimationFrame(() => setTimeout(done, 60));
+          setTimeout(done, 500);
+        }),
+    );
   }
 
   /** Where a cell of the tab in front stands on the screen. */

@@ -211,7 +211,7 @@ describe('what scripts show', () => {
   test('a dialog of the size it asks for', async () => {
     await choose('对话框');
     await desk.page.frameLocator('.dialog iframe').getByText('您好').waitFor();
-    await desk.page.waitForFunction(() => document.querySelector('.dialog-body')?.getBoundingClientRect().height === 180);
+    expect((await desk.page.locator('.dialog-body').boundingBox())?.height).toBe(180);
     expect((await desk.page.locator('.dialog').boundingBox())?.width).toBe(360);
   });
 
