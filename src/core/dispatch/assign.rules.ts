@@ -14,6 +14,8 @@ export interface Costs {
   readonly without: Float64Array;
 }
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** The row has no host. */
 export const NONE = -1;
 
@@ -51,7 +53,7 @@ export function assign({ rows, depth, own, places, without }: Costs): Int32Array
     return false;
   };
   const cellOf = (row: number, host: number): number => (row * hosts + host) * depth;
-  const may = (row: number, host: number): boolean => own[cellOf(row, host)] !== Number.POSITIVE_INFINITY;
+  const may = (row: number, host: number): boolean => own[cellOf(row, host)] !== NEVER;
 
   /** Does moving one row from a host to another cost less than moving the other one? */
   const movesCheaper = (row: number, than: number, host: number, to: number): boolean => {
@@ -86,7 +88,7 @@ export function assign({ rows, depth, own, places, without }: Costs): Int32Array
   };
 
   for (let row = 0; row < rows; row++) {
-    far.fill(Number.POSITIVE_INFINITY);
+    far.fill(NEVER);
     settled.fill(0);
     came.fill(NONE);
     for (let host = 0; host < hosts; host++) {
@@ -112,7 +114,7 @@ export function assign({ rows, depth, own, places, without }: Costs): Int32Array
     for (;;) {
       let host = NONE;
       for (let one = 0; one < hosts; one++) {
-        if (settled[one] || far[one * depth] === Number.POSITIVE_INFINITY) continue;
+        if (settled[one] || far[one * depth] === NEVER) continue;
         if (host === NONE || isLess(far, one * depth, far, host * depth)) host = one;
       }
       if (host === NONE || !isLess(far, host * depth, end, 0)) break;
