@@ -22,10 +22,11 @@ export interface Requested {
 /** Every decision. One block. */
 export const allDecisions = (book: Book): readonly Decision[] => book.all(decisions, DECISION).map(({ id, row }) => ({ ...row, id }));
 
-/** Every request with its decision. Two blocks. */
+/** Every request with its decision. Two blocks, one where nothing was ever asked for. */
 export function allRequests(book: Book): readonly Requested[] {
-  const decided = allDecisions(book);
-  return book.all(approvals, REQUEST).map(({ id, at, row }) => {
+  const asked = book.all(approvals, REQUEST);
+  const decided = asked.length > 0 ? allDecisions(book) : [];
+  return asked.map(({ id, at, row }) => {
     const request: Approval = { ...row, id };
     return { request, at, decision: decisionOn(request, decided) };
   });
