@@ -224,6 +224,11 @@ export const words = {
     nobody: text('暂时没有人能接,客户会留在等待名单里。', 'Nobody can take this client now; the client stays on the waiting list.'),
     dayTable: text('派单一览表', 'Dispatch table'),
     another: text('再派一位', 'Dispatch another'),
+    loopNext: text(
+      '接下来:向设计师交底、介绍双方认识、旁听、问结果、送客。',
+      'Next: brief the designer, introduce them, sit in, ask how it went, see the client out.',
+    ),
+    logFirstTalk: text('记首谈', 'Log the first talk'),
     openCard: text('打开卡片', 'Open the card'),
   },
   dayTable: {

@@ -111,7 +111,7 @@ function DispatchFor({ client, first }: { readonly client: ClientRef; readonly f
     // Refused for what has changed since: the figures on the screen are old.
     if (refusals?.some((one) => !isOwn(one.field))) again();
   }, [refusals, again]);
-  if (writing.state.kind === 'done') return <Dispatched saved={writing.state.value} />;
+  if (writing.state.kind === 'done') return <Dispatched saved={writing.state.value} slot={slot} />;
 
   const name = nameIn(view, designer);
   const send = () => {
@@ -167,7 +167,7 @@ function DispatchFor({ client, first }: { readonly client: ClientRef; readonly f
   );
 }
 
-function Dispatched({ saved }: { readonly saved: Contract['dispatch']['out'] }): JSX.Element {
+function Dispatched({ saved, slot }: { readonly saved: Contract['dispatch']['out']; readonly slot: Slot }): JSX.Element {
   const { say, turnTo } = useDesk();
   return (
     <Screen
@@ -185,6 +185,18 @@ function Dispatched({ saved }: { readonly saved: Contract['dispatch']['out'] }):
       }
     >
       <SavedPanel title={say(words.dispatch.saved(saved.name, saved.designer))} saved={saved} />
+      {slot === 'first' && (
+        <p>
+          {say(words.dispatch.loopNext)}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => turnTo({ screen: 'log', client: { id: saved.id, at: saved.at }, kind: 'firstTalk' })}
+          >
+            {say(words.dispatch.logFirstTalk)}
+          </button>
+        </p>
+      )}
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 /** @jest-environment @happy-dom/jest-environment */
 import type { PickView } from '../../../src/app/contract';
-import { line, openAt, openPage, press, pressMain, saved, the, wrongAt } from '../page';
+import { card, line, openAt, openPage, press, pressMain, saved, the, wrongAt } from '../page';
 
 const candidate = (designer: string, name: string) => ({
   designer,
@@ -37,6 +37,14 @@ test('the first that is recommended is chosen already; confirming is one click',
   expect(page.last('dispatch').input).toEqual({ client: 'C1', at: 7, slot: 'first', designer: 'D1', seen: 'seen1' });
   await page.last('dispatch').done({ ...saved, designer: '林晓' });
   expect(page.text()).toContain('王女士 已派给 林晓');
+});
+
+test('after the first designer the first talk goes on: one press opens its form with the seven steps', async () => {
+  const page = await openPage({ ...opened, suggest: () => view(), card: () => card('C1') });
+  await pressMain();
+  await page.last('dispatch').done({ ...saved, designer: '林晓' });
+  await press('记首谈');
+  expect(page.text()).toContain('首谈闭环');
 });
 
 test('another of the recommended needs no reason', async () => {
