@@ -64,6 +64,7 @@ export async function script(entry: string): Promise<Mapped> {
     entryPoints: [entry],
     format: 'iife',
     globalName: 'app',
+    inject: [join(root, 'src/entry/builtins.ts')],
     sourcemap: 'external',
     sourcesContent: false,
   });
