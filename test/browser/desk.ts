@@ -151,6 +151,19 @@ export class Desk {
     await this.settle();
   }
 
+  /** From now on hears whatever the page remarks in passing, for it leaves the screen by itself; the answer waits until it was this. */
+  async listen(remark: string): Promise<() => Promise<void>> {
+    const heard = await this.page.evaluateHandle(() => {
+      const all: string[] = [];
+      const hear = () => all.push(...[...document.querySelectorAll('.toast')].map((one) => one.textContent ?? ''));
+      new MutationObserver(hear).observe(document.body, { childList: true, subtree: true, characterData: true });
+      return all;
+    });
+    return async () => {
+      await this.page.waitForFunction(([all, wanted]) => all.some((one) => one.includes(wanted)), [heard, remark] as const, OFTEN);
+    };
+  }
+
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
     await this.settle();
@@ -218,7 +231,7 @@ export async function elsewhere(host: Host, desk: Desk, ...changes: Change[]): P
 
 /** Until the workbook holds what is expected. */
 export async function arrived(seen: () => unknown, expected: unknown): Promise<void> {
-  for (let n = 0; n < 100 && JSON.stringify(seen()) !== JSON.stringify(expected); n++) await new Promise((done) => setTimeout(done, 20));
+  for (let n = 0; n < 500 && JSON.stringify(seen()) !== JSON.stringify(expected); n++) await new Promise((done) => setTimeout(done, 20));
   expect(seen()).toEqual(expected);
 }
 
