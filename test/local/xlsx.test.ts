@@ -340,6 +340,11 @@ const randomChanges: fc.Arbitrary<readonly Change[]> = fc
       : []),
   ]);
 
+test.each([62, 63, 64, 72])('a column of %d dots comes back as wide', async (pixels) => {
+  const workbook = workbookOf({ kind: 'columnWidth', sheet: 0, column: 0, count: 1, pixels });
+  expect(allFacts(await again(workbook))).toEqual(allFacts(workbook));
+});
+
 test('whatever stands in a workbook comes back as it was', async () => {
   await fc.assert(
     fc.asyncProperty(randomChanges, async (changes) => {

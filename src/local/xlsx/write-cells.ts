@@ -36,7 +36,9 @@ export function writeCells(
     if (pixels === null && !hidden && rest === PLAIN) return;
     const written = tab.getColumn(column + 1);
     // exceljs gives a column of its own a width of 9 digits unless it is told one.
-    written.width = (pixels ?? USUAL_WIDTH) / DIGIT;
+    const digits = (pixels ?? USUAL_WIDTH) / DIGIT;
+    // And a width of just 9 digits it takes for none: that is written by a hair wider, which comes back as as many dots.
+    written.width = digits === 9 ? 9.001 : digits;
     if (hidden) written.hidden = true;
     if (rest !== PLAIN) written.style = rest;
   });
