@@ -1,25 +1,23 @@
 import { clients } from '../core/clients/client.table';
 import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
 import { SLOT_FIELD } from '../core/dispatch/dispatch.types';
-import { type Other, pick, type Suggestion } from '../core/dispatch/pick.rules';
+import type { Other, Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { writeSnapshot } from '../core/dispatch/snapshot';
 import { checkDraft } from '../core/kernel/form';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { emptyRow } from '../core/kernel/table';
 import { fill, type Lang, text } from '../core/kernel/text';
-import { clientAsked, savedOf } from './clientAsked';
-import { readDispatching } from './dispatchWorld';
+import { savedOf } from './clientAsked';
 import { givenDesigner } from './givenDesigner';
-import { asker, type Colleague } from './people';
+import type { Colleague } from './people';
+import { pickAgain, placeAsked } from './placeAsked';
 import type { Handler } from './rpc';
-import { mayOverride, NO_SLOT, slotAsked, walkInOf } from './suggestDesigners';
-import { readWorld } from './world';
+import { mayOverride } from './suggestDesigners';
 
 const ACTION = text('派单', 'Dispatch');
 const TAKEN = text('{slot}已经是{name},要换人请先调换', '{slot} is {name} already; swap first');
 const NO_DESIGNER = text('名册里没有这位设计师', 'This designer is not on the roster');
-export const CHANGED = text('刚才有变化,推荐已更新,请再看一眼', 'Something has just changed; look at the new recommendation');
 const CANNOT = text('不能派给{name}:{why}', '{name} cannot be chosen: {why}');
 const ASK_MANAGER = text('派给{name}要店面经理来操作:{why}', 'Only the store manager can choose {name}: {why}');
 const NO_REASON = text('不按推荐派单,请选原因', 'Choose a reason for not following the recommendation');
@@ -63,17 +61,9 @@ export function choose(
 export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId) => {
     const { today } = ports;
-    const world = readWorld(book, ports);
-    const asking = asker(book, ports.user);
-    if (!asking.ok) return asking;
-    const me = asking.value;
-    // First the blocks, for with them comes the client's own row.
-    const dispatching = readDispatching(book, world, today);
-    const asked = clientAsked(book, input.client, input.at);
+    const asked = placeAsked(book, ports, input);
     if (!asked.ok) return asked;
-    const found = asked.value;
-    const slot = slotAsked(input.slot);
-    if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
+    const { me, found, slot, world, dispatching } = asked.value;
     const lang = book.lang();
     const client = found.row;
     const field = SLOT_FIELD[slot];
@@ -91,9 +81,9 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
       const name = book.words().title('designers', held) ?? held;
       return refuse({ code: 'taken', field: 'slot', message: fill(TAKEN, { slot: dispatches.fields.slot.options[slot], name }) });
     }
-    const suggestion = pick(walkInOf(client), slot, dispatching);
-    if (suggestion.outcome === 'barred') return refuse({ code: 'barred', message: suggestion.advice });
-    if (suggestion.seen !== input.seen) return refuse({ code: 'changed', message: CHANGED });
+    const picked = pickAgain(asked.value, input.seen);
+    if (!picked.ok) return picked;
+    const suggestion = picked.value;
     const choice = choose(suggestion, String(input.designer), checked.value, me, lang);
     if (!choice.ok) return choice;
 

@@ -1,7 +1,7 @@
-import type { Client, clients } from '../core/clients/client.table';
+import type { clients } from '../core/clients/client.table';
 import { designers } from '../core/designers/designer.table';
 import type { Dispatch } from '../core/dispatch/dispatch.table';
-import { type Override, SLOT_FIELD, type Slot, type WalkIn } from '../core/dispatch/dispatch.types';
+import { type Override, SLOT_FIELD, type Slot } from '../core/dispatch/dispatch.types';
 import { pick, type Suggestion } from '../core/dispatch/pick.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { done, refuse } from '../core/kernel/outcome';
@@ -25,9 +25,6 @@ export const NO_SLOT = text('没有这个位置', 'There is no such slot');
 /** The slot that a call names; null when there is none. */
 export const slotAsked = (slot: unknown): Slot | null => (Object.keys(SLOT_FIELD) as Slot[]).find((one) => one === slot) ?? null;
 
-/** A client of the register as the rules of dispatch see one. */
-export const walkInOf = (client: Client): WalkIn => client;
-
 /** May this person set such a refusal aside? */
 export const mayOverride = (override: Override, person: Colleague | null): boolean =>
   override === 'reason' || (override === 'storeManager' && seesAll(person));
@@ -44,7 +41,7 @@ export const suggestDesigners: Handler<'suggest'> = (ports, input) => {
   const dispatching = readDispatching(book, world, today);
   const me = personOf(book, ports.user);
   return done({
-    ...viewOf(pick(walkInOf(found.row), slot, dispatching), found, book, me, ports.today),
+    ...viewOf(pick(found.row, slot, dispatching), found, book, me, ports.today),
     present: presentIn(dispatching.ledger, found, slot, book, world, ports),
     swap: found.row[SLOT_FIELD[slot]] === null ? null : swapTerms(found.row, slot, dispatching.ledger, world, book, me),
   });

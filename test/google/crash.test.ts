@@ -1,14 +1,10 @@
-import { tables } from '../../src/core/tables';
 import type { Faults } from '../../src/local/meter';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, leftByDeaths, type Operation } from './deaths';
+import { attempt, leftByDeaths, type Operation, rowsIn, TABS } from './deaths';
 
 /** Everything that people would miss or find twice: rows by id, mails, and which requests the journal has closed. */
 function factsOf(store: Store) {
-  const facts: Record<string, unknown> = {};
-  for (const name of Object.keys(tables) as (keyof typeof tables)[]) {
-    if (name !== 'journal') facts[name] = Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
+  const facts: Record<string, unknown> = rowsIn(store, TABS);
   facts.journal = [...store.rows('journal').values()].map((entry) => `${entry.mark}: ${entry.summary}`).sort();
   facts.mails = store.host.state.outbox.map((letter) => `${letter.to.join()} ${letter.subject}`).sort();
   return facts;

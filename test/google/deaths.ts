@@ -1,6 +1,7 @@
+import { tables } from '../../src/core/tables';
 import type { HostSnapshot } from '../../src/local/host';
 import type { Faults } from '../../src/local/meter';
-import { Store } from '../app/store';
+import { type Cells, Store } from '../app/store';
 
 /** A piece of work that is killed at every point in turn. */
 export interface Operation {
@@ -87,4 +88,35 @@ export function leftByDeaths({ from, act }: Pick<Operation, 'from' | 'act'>): re
     },
   });
   return [...seen].map(([text, name]) => ({ name, state: () => JSON.parse(text) as HostSnapshot }));
+}
+
+type Tab = keyof typeof tables;
+
+/** The rows of these tabs by id, in whatever order they stand. */
+export function rowsIn<T extends Tab>(store: Store, names: readonly T[]): Record<T, Record<string, Cells>> {
+  const sorted = (name: T) => Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(names.map((name) => [name, sorted(name)])) as Record<T, Record<string, Cells>>;
+}
+
+/** Every tab but the journal. */
+export const TABS = (Object.keys(tables) as Tab[]).filter((name) => name !== 'journal');
+
+/** How many entries of the journal were begun and not finished. */
+export const unfinished = (store: Store): number =>
+  [...store.rows('journal').values()].filter(({ mark }) => String(mark).startsWith('未完成')).length;
+
+/** Killed at any point, it is there once and whole when the page tries again. */
+export function expectOnce(from: HostSnapshot, once: (store: Store, faults?: Faults) => unknown, factsOf: (store: Store) => object): void {
+  const act: Operation['act'] = (store, faults) => attempt(() => once(store, faults));
+  const undisturbed = Store.at(from);
+  act(undisturbed);
+  const wanted = factsOf(undisturbed);
+  expect(wanted).not.toEqual(factsOf(Store.at(from)));
+  const left = leftByDeaths({ from, act });
+  expect(left.length).toBeGreaterThan(3);
+  for (const { name: point, state } of left) {
+    const store = Store.at(state());
+    act(store);
+    expect({ point, ...factsOf(store) }).toEqual({ point, ...wanted });
+  }
 }

@@ -2,20 +2,12 @@ import { tables } from '../../src/core/tables';
 import type { HostSnapshot } from '../../src/local/host';
 import type { Faults } from '../../src/local/meter';
 import type { Change } from '../../src/local/workbook/change';
-import { BOSS, type Cells, CHEN, LIN, newRequest, Store, WALK_IN } from '../app/store';
+import { BOSS, CHEN, LIN, newRequest, Store, WALK_IN } from '../app/store';
+import { rowsIn } from './deaths';
 
 /** Rows by id of the tabs that people work in, whatever order they stand in, and a column that people added themselves. */
 function factsOf(store: Store) {
-  const facts: Record<'clients' | 'visits' | 'dispatches' | 'designers', Record<string, Cells>> = {
-    clients: {},
-    visits: {},
-    dispatches: {},
-    designers: {},
-  };
-  for (const name of ['clients', 'visits', 'dispatches', 'designers'] as const) {
-    facts[name] = Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-  return { ...facts, own: Object.fromEntries(ownNotes(store)) };
+  return { ...rowsIn(store, ['clients', 'visits', 'dispatches', 'designers']), own: Object.fromEntries(ownNotes(store)) };
 }
 
 const OWN = '我的备注';

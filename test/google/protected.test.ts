@@ -3,18 +3,12 @@ import type { Refusal } from '../../src/core/kernel/outcome';
 import { tables } from '../../src/core/tables';
 import type { Faults } from '../../src/local/meter';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, deaths, died } from './deaths';
+import { attempt, deaths, died, rowsIn, TABS } from './deaths';
 
 type Tab = keyof typeof tables;
 
 /** Every row that people wrote or read, and the states in the journal. */
-function factsOf(store: Store) {
-  const facts: Record<string, unknown> = {};
-  for (const name of Object.keys(tables) as Tab[]) {
-    if (name !== 'journal') facts[name] = Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-  return facts;
-}
+const factsOf = (store: Store): Record<string, unknown> => rowsIn(store, TABS);
 
 const marks = (store: Store): string[] => [...store.rows('journal').values()].map(({ mark }) => String(mark));
 const isOpen = (mark: string): boolean => mark.startsWith('未完成');

@@ -2,7 +2,7 @@ import { tables } from '../../src/core/tables';
 import type { Faults } from '../../src/local/meter';
 import type { Change } from '../../src/local/workbook/change';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, leftByDeaths, type Operation } from './deaths';
+import { attempt, leftByDeaths, type Operation, rowsIn, unfinished } from './deaths';
 
 const ready = Store.ready();
 const NAMES = ['孙先生', '李女士', '周先生', '吴女士', '郑先生', '钱女士'];
@@ -25,17 +25,13 @@ const act: Operation['act'] = (store, faults) =>
   attempt(() => store.ask('batchDispatch', { pairs }, LIN, { request: 'batchone0000', ...(faults && { faults }) }));
 
 /** Rows by id of the tabs that people work in. */
-function rowsOf(store: Store) {
-  const sorted = (name: 'clients' | 'dispatches' | 'designers') =>
-    Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { clients: sorted('clients'), dispatches: sorted('dispatches'), designers: sorted('designers') };
-}
+const rowsOf = (store: Store) => rowsIn(store, ['clients', 'dispatches', 'designers']);
 
 /** And what the journal says of them. */
 function factsOf(store: Store) {
   const entries = [...store.rows('journal').values()];
   const told = entries.filter(({ summary }) => String(summary).startsWith('批量派单')).map(({ summary }) => summary);
-  return { ...rowsOf(store), told, open: entries.filter(({ mark }) => String(mark).startsWith('未完成')).length };
+  return { ...rowsOf(store), told, open: unfinished(store) };
 }
 
 const undisturbed = Store.at(from);

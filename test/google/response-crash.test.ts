@@ -1,16 +1,12 @@
 import { tables } from '../../src/core/tables';
 import { BOSS, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, leftByDeaths, type Operation } from './deaths';
+import { expectOnce, leftByDeaths, type Operation, rowsIn, unfinished } from './deaths';
 
 /** What people would miss or find twice. */
-function factsOf(store: Store) {
-  const facts: Record<string, unknown> = {};
-  for (const name of ['clients', 'dispatches', 'designers', 'swaps', 'approvals', 'decisions'] as const) {
-    facts[name] = Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-  facts.open = [...store.rows('journal').values()].filter(({ mark }) => String(mark).startsWith('未完成')).length;
-  return facts;
-}
+const factsOf = (store: Store) => ({
+  ...rowsIn(store, ['clients', 'dispatches', 'designers', 'swaps', 'approvals', 'decisions']),
+  open: unfinished(store),
+});
 
 const ready = Store.ready();
 const wang = ready.must('register', { draft: WALK_IN }, LIN);
@@ -48,18 +44,7 @@ const OPERATIONS: Readonly<Record<string, readonly [Operation['from'], Operation
 };
 
 test.each(Object.entries(OPERATIONS))('%s, killed at any point, is done once and whole when the page tries again', (_, [from, once]) => {
-  const act: Operation['act'] = (store, faults) => attempt(() => once(store, faults));
-  const undisturbed = Store.at(from);
-  act(undisturbed);
-  const wanted = factsOf(undisturbed);
-  expect(wanted).not.toEqual(factsOf(Store.at(from)));
-  const left = leftByDeaths({ from, act });
-  expect(left.length).toBeGreaterThan(3);
-  for (const { name, state } of left) {
-    const store = Store.at(state());
-    act(store);
-    expect({ point: name, ...factsOf(store) }).toEqual({ point: name, ...wanted });
-  }
+  expectOnce(from, once, factsOf);
 });
 
 test('an approval that died half-way keeps no client manager from working, and is finished by the next approver who looks', () => {

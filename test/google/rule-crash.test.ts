@@ -1,16 +1,12 @@
-import { tables } from '../../src/core/tables';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
-import { attempt, leftByDeaths, type Operation } from './deaths';
+import { attempt, leftByDeaths, type Operation, rowsIn, TABS, unfinished } from './deaths';
 
 /** What people would miss or find twice: rows by id, and what the journal says of rules. */
 function factsOf(store: Store) {
-  const facts: Record<string, unknown> = {};
-  for (const name of Object.keys(tables) as (keyof typeof tables)[]) {
-    if (name !== 'journal') facts[name] = Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
+  const facts: Record<string, unknown> = rowsIn(store, TABS);
   const summaries = [...store.rows('journal').values()].map((entry) => String(entry.summary));
   facts.journal = summaries.filter((summary) => summary.includes('回访规则')).sort();
-  facts.open = [...store.rows('journal').values()].filter(({ mark }) => String(mark).startsWith('未完成')).length;
+  facts.open = unfinished(store);
   return facts;
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { type SampleStore, sampleOwner, sampleRegister, sampleStore, sampleWords, sampleWorkbook } from '../../scripts/sample';
 import { linesOf } from '../../scripts/sample/tab';
@@ -23,6 +22,7 @@ import { Host } from '../../src/local/host';
 import type { Workbook } from '../../src/local/workbook/workbook';
 import { readXlsx } from '../../src/local/xlsx/read';
 import { writeXlsx } from '../../src/local/xlsx/write';
+import { DIST, Store } from '../app/store';
 import { checkWhy } from './dispatched';
 
 const TODAY = day('2026-03-05');
@@ -363,51 +363,34 @@ describe('the workbook', () => {
   });
 
   test('is set up by its store manager, shows what is due and why clients went where they did, and takes in the old list', async () => {
-    const host = new Host({
-      dist: join(__dirname, '../../dist'),
-      workbook: await sampleWorkbook(TODAY),
-      users: store.staff.map(({ mail, name }) => ({ email: mail ?? '', name: name ?? '' })),
-      owner: sampleOwner(),
-      clock: setClock('2026-03-05T01:00:00Z'),
-    });
-    let requests = 0;
-    const ask = (name: string, input: object) => {
-      const run = host.call('rpc', [name, JSON.stringify({ request: `sample${++requests}0000`, input })], {
-        user: sampleOwner(),
-        log: false,
-      });
-      if (!run.ok) throw new Error(run.error.message);
-      const reply = JSON.parse(String(run.value)) as { ok: boolean; value: Record<string, never> };
-      if (!reply.ok) throw new Error(String(run.value));
-      return reply.value;
-    };
-    ask('setUp', { lang: 'zh', storeName: '城南店', name: '周敏' });
+    const boss = sampleOwner();
+    const users = store.staff.map(({ mail, name }) => ({ email: mail ?? '', name: name ?? '' }));
+    const clock = setClock('2026-03-05T01:00:00Z');
+    const shop = new Store(new Host({ dist: DIST, workbook: await sampleWorkbook(TODAY), users, owner: boss, clock }));
+    shop.must('setUp', { lang: 'zh', storeName: '城南店', name: '周敏' }, boss);
     const figures = due(store, TODAY);
-    const shown = ask('today', { scope: 'all' }) as unknown as { counts: { overdue: number; due: number }; people: readonly unknown[] };
+    const shown = shop.must('today', { scope: 'all' }, boss);
     // A few slips of the register hide a stage or a day; the rest is what the stories say.
     expect(Math.abs(shown.counts.overdue - figures.overdue)).toBeLessThanOrEqual(4);
     expect(Math.abs(shown.counts.due - figures.today)).toBeLessThanOrEqual(4);
     expect(shown.people).toHaveLength(5);
     // What became of clients is known by now and was not then: most, but not all, would go where they went.
     for (const draft of [{ dispatchFloor: '70' }, { dispatchStyleWeight: '0' }, { dispatchBands: '3' }]) {
-      const { tried, decided, unknown, asThen } = ask('dispatchWhatIf', { draft }) as unknown as Readonly<Record<string, number>>;
+      const { tried, decided, unknown, asThen } = shop.must('dispatchWhatIf', { draft }, boss);
       expect(unknown).toBe(0);
-      expect(tried).toBeGreaterThan(2 * (decided ?? 0));
-      expect(asThen).toBeGreaterThan(0.8 * (tried ?? 0));
+      expect(tried).toBeGreaterThan(2 * decided);
+      expect(asThen).toBeGreaterThan(0.8 * tried);
     }
-    expect(ask('dispatchWhatIf', { draft: { dispatchStyleWeight: '0' } }).moved).toBeGreaterThan(10);
-    const latest = store.dispatches[store.dispatches.length - 1]?.id;
-    expect(ask('replay', { id: latest })).toMatchObject({ agreement: 'same', isSameRules: true, rank: 1, how: '按推荐' });
-    const preview = ask('importPreview', { sheet: '旧客户登记' }) as unknown as Readonly<Record<string, { length: number }>> & {
-      fresh: number;
-      headerRow: number;
-    };
+    expect(shop.must('dispatchWhatIf', { draft: { dispatchStyleWeight: '0' } }, boss).moved).toBeGreaterThan(10);
+    const latest = store.dispatches[store.dispatches.length - 1]?.id ?? '';
+    expect(shop.must('replay', { id: latest }, boss)).toMatchObject({ agreement: 'same', isSameRules: true, rank: 1, how: '按推荐' });
+    const preview = shop.must('importPreview', { sheet: '旧客户登记' }, boss);
     expect(preview.headerRow).toBe(3);
     expect(preview.fresh).toBeGreaterThan(38);
-    expect(preview.known?.length).toBe(10);
-    expect(preview.unreadable?.length).toBe(5);
-    expect(preview.problems?.length).toBeGreaterThan(30);
-    expect(ask('importRows', { sheet: '旧客户登记' })).toEqual({ added: preview.fresh, skipped: 15 });
+    expect(preview.known.length).toBe(10);
+    expect(preview.unreadable.length).toBe(5);
+    expect(preview.problems.length).toBeGreaterThan(30);
+    expect(shop.must('importRows', { sheet: '旧客户登记' }, boss)).toEqual({ added: preview.fresh, skipped: 15 });
   }, 60_000);
 });
 

@@ -4,7 +4,6 @@ import { done } from '../../core/kernel/outcome';
 import { SWAP_DECIDERS } from '../../core/swaps/swap.rules';
 import { readDispatching } from '../dispatchWorld';
 import { NO_CLIENT } from '../refusals';
-import { walkInOf } from '../suggestDesigners';
 import { carrySwap } from '../swaps/carrySwap';
 import { readWish } from '../swaps/swapWish';
 import type { Approvable } from './approvalKind';
@@ -27,7 +26,7 @@ export const swapApproval: Approvable = {
       dispatching,
       client,
       wish: wish.value,
-      suggestion: pick(walkInOf(client.row), wish.value.slot, dispatching),
+      suggestion: pick(client.row, wish.value.slot, dispatching),
       by: request.askedBy ?? approver.id,
       chooser: approver,
       approval: request.id,

@@ -1,20 +1,16 @@
 import { dispatches } from '../../core/dispatch/dispatch.table';
 import { SLOT_FIELD } from '../../core/dispatch/dispatch.types';
-import { pick } from '../../core/dispatch/pick.rules';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { fill, text } from '../../core/kernel/text';
 import { approvalNeeded, swapAbout } from '../../core/swaps/swap.rules';
 import { swaps } from '../../core/swaps/swap.table';
 import { askFor } from '../approvals/requests';
-import { clientAsked, savedOf } from '../clientAsked';
+import { savedOf } from '../clientAsked';
 import type { SwapSaved } from '../contract.swaps';
-import { CHANGED, choose } from '../dispatchDesigner';
-import { readDispatching } from '../dispatchWorld';
-import { asker } from '../people';
+import { choose } from '../dispatchDesigner';
+import { pickAgain, placeAsked } from '../placeAsked';
 import type { Plan } from '../ports';
 import type { Handler } from '../rpc';
-import { NO_SLOT, slotAsked, walkInOf } from '../suggestDesigners';
-import { readWorld } from '../world';
 import { carrySwap, overrideOf } from './carrySwap';
 import { approversFor } from './swapTerms';
 import { type SwapWish, swapTold } from './swapWish';
@@ -33,17 +29,9 @@ const SWAPPED = text('调换:{what}', 'Swapped: {what}');
 export const swapDesigner: Handler<'swapDesigner'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book, newId): Outcome<Plan<SwapSaved>> => {
     const { today } = ports;
-    const world = readWorld(book, ports);
-    const asking = asker(book, ports.user);
-    if (!asking.ok) return asking;
-    const me = asking.value;
-    // First the blocks, for with them comes the client's own row.
-    const dispatching = readDispatching(book, world, today);
-    const asked = clientAsked(book, input.client, input.at);
+    const asked = placeAsked(book, ports, input);
     if (!asked.ok) return asked;
-    const found = asked.value;
-    const slot = slotAsked(input.slot);
-    if (!slot) return refuse({ code: 'choice', field: 'slot', message: NO_SLOT });
+    const { me, found, slot, world, dispatching } = asked.value;
     const slotName = dispatches.fields.slot.options[slot];
     const client = found.row;
     const from = client[SLOT_FIELD[slot]];
@@ -53,9 +41,9 @@ export const swapDesigner: Handler<'swapDesigner'> = (ports, input, request) =>
     const told = swapTold(input.draft, { today, words: book.words() });
     if (!told.ok) return told;
     const wish: SwapWish = { client: client.id, slot, from, to, ...told.value };
-    const suggestion = pick(walkInOf(client), slot, dispatching);
-    if (suggestion.outcome === 'barred') return refuse({ code: 'barred', message: suggestion.advice });
-    if (suggestion.seen !== input.seen) return refuse({ code: 'changed', message: CHANGED });
+    const picked = pickAgain(asked.value, input.seen);
+    if (!picked.ok) return picked;
+    const suggestion = picked.value;
 
     const lang = book.lang();
     const called = (id: string): string => book.words().title('designers', id) ?? id;

@@ -5,6 +5,7 @@ import { type InvitationState, invitations } from '../../core/campaigns/invitati
 import { useDesk } from '../desk';
 import { words } from '../words';
 import { Chips } from './chips';
+import { ScopeChips } from './scopeChips';
 
 interface FilterProps {
   readonly view: CampaignView;
@@ -14,28 +15,11 @@ interface FilterProps {
 
 /** Whose clients of a list are shown, and of which state; each state says how many there are. */
 export function InvitationFilter({ view, onScope, onState }: FilterProps): JSX.Element {
-  const { say, start } = useDesk();
+  const { say } = useDesk();
   const { options } = invitations.fields.state;
   return (
     <>
-      {start.seesAll && (
-        <div class="field">
-          <span id="invited-scope-label" class="unseen">
-            {say(words.campaigns.scopeLabel)}
-          </span>
-          <Chips
-            id="invited-scope"
-            labelledBy="invited-scope-label"
-            firm
-            options={[
-              { code: 'mine', name: say(words.today.mine) },
-              { code: 'all', name: say(words.today.all) },
-            ]}
-            chosen={[view.scope]}
-            onChange={([chosen]) => onScope(chosen === 'all' ? 'all' : 'mine')}
-          />
-        </div>
-      )}
+      <ScopeChips id="invited-scope" label={words.campaigns.scopeLabel} chosen={view.scope} onChange={onScope} />
       <div class="field">
         <span id="invited-state-label" class="unseen">
           {say(words.campaigns.stateLabel)}

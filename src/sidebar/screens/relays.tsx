@@ -9,6 +9,7 @@ import { Screen, Skeleton } from '../parts/layout';
 import { Refused, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
 import { RelayLine } from '../parts/relayLine';
+import { ScopeChips } from '../parts/scopeChips';
 import { words } from '../words';
 
 const STATES: readonly RelayState[] = ['open', 'answered', 'closed'];
@@ -30,24 +31,7 @@ export function Relays(): JSX.Element {
         </button>
       }
     >
-      {start.seesAll && (
-        <div class="field">
-          <span id="relay-scope-label" class="unseen">
-            {say(words.relays.scopeLabel)}
-          </span>
-          <Chips
-            id="relay-scope"
-            labelledBy="relay-scope-label"
-            firm
-            options={[
-              { code: 'mine', name: say(words.today.mine) },
-              { code: 'all', name: say(words.today.all) },
-            ]}
-            chosen={[scope]}
-            onChange={([chosen]) => setScope(chosen === 'all' ? 'all' : 'mine')}
-          />
-        </div>
-      )}
+      <ScopeChips id="relay-scope" label={words.relays.scopeLabel} chosen={scope} onChange={setScope} />
       <div class="field">
         <span id="relay-state-label" class="unseen">
           {say(words.relays.stateLabel)}

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import type { ResponseList } from '../../app/contract.responses';
 import { useDesk } from '../desk';
 import { useRead } from '../hooks/useRead';
-import { Chips } from '../parts/chips';
 import { Screen, Skeleton } from '../parts/layout';
 import { Refused, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
 import { ResponseLine } from '../parts/responseLine';
+import { ScopeChips } from '../parts/scopeChips';
 import { words } from '../words';
 
 /** Dispatches that wait for an answer, and declines that wait for a ruling. */
@@ -25,24 +25,7 @@ export function Responses(): JSX.Element {
         </button>
       }
     >
-      {start.seesAll && (
-        <div class="field">
-          <span id="response-scope-label" class="unseen">
-            {say(words.responses.scopeLabel)}
-          </span>
-          <Chips
-            id="response-scope"
-            labelledBy="response-scope-label"
-            firm
-            options={[
-              { code: 'mine', name: say(words.today.mine) },
-              { code: 'all', name: say(words.today.all) },
-            ]}
-            chosen={[scope]}
-            onChange={([chosen]) => setScope(chosen === 'all' ? 'all' : 'mine')}
-          />
-        </div>
-      )}
+      <ScopeChips id="response-scope" label={words.responses.scopeLabel} chosen={scope} onChange={setScope} />
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {list === null && reading.busy && <Skeleton lines={8} />}

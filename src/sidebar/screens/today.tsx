@@ -7,13 +7,13 @@ import { useDesk } from '../desk';
 import { useKeptFilter } from '../hooks/useKeptFilter';
 import { useRead } from '../hooks/useRead';
 import { Attention } from '../parts/attention';
-import { Chips } from '../parts/chips';
 import { DueGroups, type Picking } from '../parts/dueGroups';
 import { Screen, Skeleton } from '../parts/layout';
 import { MailTrouble } from '../parts/mailTrouble';
 import { Narrow } from '../parts/narrow';
 import { Notice, Refused, Troubled } from '../parts/notice';
 import { People } from '../parts/people';
+import { type Scope, ScopeChips } from '../parts/scopeChips';
 import type { ClientRef, Route } from '../route';
 import { words } from '../words';
 
@@ -73,11 +73,10 @@ export function Today(): JSX.Element {
       }),
   };
   const isNarrowed = NARROWING.some((part) => filter[part] !== undefined);
-  const choose = (scope: string | undefined) => {
-    const wanted = scope === 'all';
-    keep.set(SCOPE, wanted ? 'all' : 'mine');
+  const choose = (scope: Scope) => {
+    keep.set(SCOPE, scope);
     setFilter({ ...filter, person: '' });
-    setAll(wanted);
+    setAll(scope === 'all');
   };
   return (
     <Screen
@@ -125,24 +124,7 @@ export function Today(): JSX.Element {
           </button>
         ))}
       </nav>
-      {start.seesAll && (
-        <>
-          <span id="scope-label" class="unseen">
-            {say(words.today.whose)}
-          </span>
-          <Chips
-            id="scope"
-            labelledBy="scope-label"
-            firm
-            options={[
-              { code: 'mine', name: say(words.today.mine) },
-              { code: 'all', name: say(words.today.all) },
-            ]}
-            chosen={[all ? 'all' : 'mine']}
-            onChange={([scope]) => choose(scope)}
-          />
-        </>
-      )}
+      <ScopeChips id="scope" label={words.today.whose} chosen={all ? 'all' : 'mine'} onChange={choose} />
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {list === null && reading.busy && <Skeleton lines={8} />}
