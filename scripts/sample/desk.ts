@@ -8,7 +8,7 @@ import { type Dispatch, dispatches } from '../../src/core/dispatch/dispatch.tabl
 import { SLOT_FIELD, type Slot } from '../../src/core/dispatch/dispatch.types';
 import { pick, type Suggestion } from '../../src/core/dispatch/pick.rules';
 import type { DispatchWorld } from '../../src/core/dispatch/rank.rules';
-import { actOnDispatch, type DispatchAct } from '../../src/core/dispatch/response.rules';
+import { actOnDispatch, type DispatchAct, turned } from '../../src/core/dispatch/response.rules';
 import { writeSnapshot } from '../../src/core/dispatch/snapshot';
 import { type Tally, tallyLedger } from '../../src/core/dispatch/tally.rules';
 import { type Day, dayOfMoment, type Moment } from '../../src/core/kernel/day';
@@ -66,7 +66,7 @@ export class Desk {
   turn(id: string, stage: string): void {
     this.clients.set(id, { ...this.client(id), stage });
     this.tally = null;
-    if (OVER.has(stage)) this.change((row) => (row.client === id && isLive(row) ? { ...row, state: 'closed' } : row));
+    if (OVER.has(stage)) this.change((row) => (row.client === id && isLive(row) ? { ...row, ...turned('closed') } : row));
   }
 
   isInTalks(id: string): boolean {
@@ -85,7 +85,7 @@ export class Desk {
       slot,
       on: world.tally.today,
       at,
-      state: 'open',
+      ...turned('open'),
       ...chosen,
     });
     this.tally = tallyAfter(world, client, slot, designer, at);

@@ -39,6 +39,7 @@ import { judgeDecline } from './responses/judgeDecline';
 import { listResponses } from './responses/listResponses';
 import { respond } from './responses/respond';
 import { showResponse } from './responses/showResponse';
+import { takeTyped } from './responses/takeTyped';
 import type { Api } from './rpc';
 import { listRules } from './rules';
 import { ruleWhatIf } from './ruleWhatIf';
@@ -106,6 +107,7 @@ export const api: Api = {
   responses: listResponses,
   response: showResponse,
   respond,
+  takeTyped,
   judgeDecline,
   replay: replayDispatch,
   campaigns: listCampaigns,

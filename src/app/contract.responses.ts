@@ -1,6 +1,7 @@
 import type { Standing } from '../core/dispatch/response.rules';
 import type { Day, Moment } from '../core/kernel/day';
 import type { Draft } from '../core/kernel/form';
+import type { Label } from '../core/kernel/text';
 
 /** A dispatch and what has become of it, as screens show it. */
 export interface ResponseView {
@@ -40,6 +41,25 @@ export interface ResponseList {
   /** Declined within the days of the fairness ledger and not ruled on, the newest first. */
   readonly declined: readonly ResponseView[];
   readonly counts: { readonly open: number; readonly late: number; readonly declined: number };
+  /** How many states were typed in the sheet and not checked yet; 0 for whoever may not have them checked. */
+  readonly typed: number;
+}
+
+/** What became of a state that somebody typed into the dispatch tab. */
+export interface TypedAnswer {
+  readonly id: string;
+  /** 'noted': a state that only people give. 'refused': put back as it was. */
+  readonly kind: 'accepted' | 'declined' | 'noted' | 'refused';
+  readonly client: string;
+  readonly designer: string;
+  readonly state: Label;
+  readonly reason: Label | null;
+  /** Of a refused one: why. */
+  readonly why: Label | null;
+}
+
+export interface TypedAnswers {
+  readonly answers: readonly TypedAnswer[];
 }
 
 export interface Responded {
@@ -61,5 +81,7 @@ export interface ResponseCalls {
     in: { readonly id: string; readonly at?: number; readonly answer: 'accept' | 'decline' | 'takeBack'; readonly draft: Draft };
     out: Responded;
   };
+  /** Checks what was typed in the sheet. */
+  takeTyped: { in: Record<string, never>; out: TypedAnswers };
   judgeDecline: { in: { readonly id: string; readonly at?: number; readonly valid: boolean; readonly draft: Draft }; out: Responded };
 }

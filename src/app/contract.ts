@@ -96,6 +96,8 @@ export interface Start {
    * the page has it computed again. null: nothing to do.
    */
   readonly stale: string | null;
+  /** How many states were typed into the dispatch tab and not checked yet; 0 for whoever may not have them checked. */
+  readonly typed: number;
   /** Where the sidebar was asked to open: by a menu, or because a client's row is selected. */
   readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };
 }
@@ -313,6 +315,7 @@ export const WRITES = [
   'moveMany',
   'batchDispatch',
   'respond',
+  'takeTyped',
   'judgeDecline',
   'saveCampaign',
   'invite',

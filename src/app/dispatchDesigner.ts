@@ -2,6 +2,7 @@ import { clients } from '../core/clients/client.table';
 import { type Dispatch, dispatches } from '../core/dispatch/dispatch.table';
 import { SLOT_FIELD } from '../core/dispatch/dispatch.types';
 import type { Other, Suggestion } from '../core/dispatch/pick.rules';
+import { turned } from '../core/dispatch/response.rules';
 import { callDesigner } from '../core/dispatch/say';
 import { writeSnapshot } from '../core/dispatch/snapshot';
 import { checkDraft } from '../core/kernel/form';
@@ -100,7 +101,7 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
       choice: choice.value.how,
       overrideReason: checked.value.overrideReason,
       note: checked.value.note,
-      state: 'open',
+      ...turned('open'),
       why: choice.value.why,
       snapshot: writeSnapshot(suggestion, designer),
     };

@@ -16,8 +16,8 @@ const SUMMARY = text('按派单记录更新设计师的接单数', 'Brought the 
 /** Name of this work in the journal; an unfinished entry of this name is done again from the start. */
 export const RECOUNT = 'recount';
 
-const COUNTED = ['received', 'open', 'signed', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
-const NO_COUNTS: DesignerCounts = { received: 0, open: 0, signed: 0, lastOn: null };
+const COUNTED = ['received', 'open', 'signed', 'swapped', 'lastOn'] as const satisfies readonly (keyof typeof designers.fields)[];
+const NO_COUNTS: DesignerCounts = { received: 0, open: 0, signed: 0, swapped: 0, lastOn: null };
 
 /** Stages of clients that are not in talks; whoever is not known counts as in talks, as most are. */
 export class Stages {
@@ -51,7 +51,7 @@ export function* countDesigners(book: Book): Iterable<DerivedBlock> {
 }
 
 /**
- * Brings received, open, signed and last dispatch of the roster up to date. It follows a dispatch without anybody waiting for
+ * Brings received, open, signed, swapped out and last dispatch of the roster up to date. It follows a dispatch without anybody waiting for
  * it; where it is lost, the morning's recomputation does the same.
  */
 export const recount: Handler<'recount'> = (ports, _input, request) =>

@@ -60,17 +60,17 @@ export function remindersStanding(ports: Memory): {
 }
 
 /** Mail address of whoever's trigger sends; null while the mails are off. One round trip. */
-export const remindersOwner = (ports: Memory): string | null => kept(ports, OWNER, NOBODY).owner;
+const remindersOwner = (ports: Memory): string | null => kept(ports, OWNER, NOBODY).owner;
 
 /** Since when mails have been going out, whoever sends them now; null while they are off. One round trip. */
-export const remindersBegun = (ports: Memory): Moment | null => kept(ports, OWNER, NOBODY).begun;
+const remindersBegun = (ports: Memory): Moment | null => kept(ports, OWNER, NOBODY).begun;
 
-/** What the runs know of one another. One round trip. */
-export const runMemory = (ports: Memory): RunMemory => kept(ports, RUN, NEVER);
-
-/** Changes some of it. Two round trips; one for whoever has just read it behind the lock. */
-export const keepRun = (ports: Memory, change: Partial<RunMemory>, run = runMemory(ports)): void =>
-  ports.memory.set(RUN, JSON.stringify({ ...run, ...change }));
+/** Changes some of what was read a moment ago, and tells what it has become. One round trip. */
+export function keepRun(ports: Memory, run: RunMemory, change: Partial<RunMemory>): RunMemory {
+  const now = { ...run, ...change };
+  ports.memory.set(RUN, JSON.stringify(now));
+  return now;
+}
 
 /** The owner's trigger fires every hour; after so long without it nobody will. */
 const SILENT_MINUTES = 24 * 60;

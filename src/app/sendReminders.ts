@@ -1,4 +1,6 @@
+import { isTyped } from '../core/dispatch/typed.rules';
 import { type Moment, minutesBetween } from '../core/kernel/day';
+import type { Refusal } from '../core/kernel/outcome';
 import { fill, type Label, text } from '../core/kernel/text';
 import type { MailKind } from '../core/mail/kinds';
 import { settings } from '../core/settings/setting.table';
@@ -11,7 +13,9 @@ import { MissingPlace, sayDamage } from './missing';
 import { keepOverview } from './overview/fillOverview';
 import type { Ports } from './ports';
 import { recompute } from './recompute';
-import { keepRun, type RunMemory, remindersOwner, remindersStanding, runMemory } from './reminders';
+import { keepRun, type RunMemory, remindersStanding } from './reminders';
+import { dispatchesIn } from './responses/ledger';
+import { takeAnswers } from './responses/takeTyped';
 
 export interface ReminderReport {
   readonly state: 'sent' | 'notOwner' | 'nobody' | 'early' | 'done' | 'restDay' | 'noQuota' | 'busy' | 'notReady';
@@ -28,7 +32,9 @@ const KEPT_OUT = text(
 );
 const RECOMPUTING = text('早间重新计算', 'Morning recomputation');
 
-const nothing = (state: ReminderReport['state']): ReminderReport => ({ state, sent: 0, failed: 0, waiting: 0 });
+const NO_MAILS = { sent: 0, failed: 0, waiting: 0 } as const;
+
+const nothing = (state: ReminderReport['state']): ReminderReport => ({ state, ...NO_MAILS });
 
 /** A run still sending is left alone for this long; a script lives six minutes at most. */
 const LIFE_MINUTES = 7;
@@ -67,6 +73,13 @@ class Trouble {
   }
 }
 
+/** Takes what was typed into the dispatch tab since the sheet was looked at; tells why that could not be. */
+function answersTyped(ports: Ports, seen: Moment | null): readonly Refusal[] {
+  if (!dispatchesIn(ports.book).some(({ row }) => isTyped(row))) return [];
+  const taken = takeAnswers(ports, `t${ports.now.replace(/\D/g, '')}`, seen);
+  return taken.ok ? [] : taken.refusals;
+}
+
 /**
  * The work of one hour: once a day, from the hour that was set, everything is computed again and the morning's mails go out;
  * in every hour those that wait for no morning, and the tab of dispatches follows the ledger. What was cut off or had to wait is
@@ -75,32 +88,39 @@ class Trouble {
 export function sendReminders(ports: Ports): ReminderReport {
   // Where Google does not say whose trigger this is, it may be the owner's: it is kept, and sends nothing.
   if (ports.user === '') return nothing('nobody');
+  if (!ports.lock.take()) return nothing('busy');
+  const { owner, begun, run: met } = remindersStanding(ports);
   // Somebody took over, or nobody owns the reminders any more: two owners must not both mail, so this trigger goes.
-  if (remindersOwner(ports) !== ports.user) {
+  if (owner !== ports.user) {
     ports.triggers.remove();
     return nothing('notOwner');
   }
-  ports.triggers.single();
-  keepRun(ports, { beat: ports.now });
-  if (!ports.ready) return nothing('notReady');
   const { today, now } = ports;
-  const before = runMemory(ports);
-  const isDone = before.doneOn === today;
-  if (isDone && mailSources.every(({ when }) => when === 'morning')) return nothing('done');
+  let run = met;
+  const keep = (change: Partial<RunMemory>) => void (run = keepRun(ports, run, { beat: now, ...change }));
+  const leave = (state: ReminderReport['state']): ReminderReport => {
+    keep({});
+    return nothing(state);
+  };
+  if (isAlive(met, now)) return leave('busy');
+  if (!ports.ready) return leave('notReady');
+  const isDone = met.doneOn === today;
   const isMorning = !isDone && Number(now.slice(11, 13)) >= reminderHour(ports);
   const sources = mailSources.filter(({ when }) => isMorning || when === 'hourly');
-  if (sources.length === 0) return nothing('early');
-  if (before.shortOn === today && ports.mail.left() === 0) return nothing('noQuota');
-  if (!ports.lock.take()) return nothing('busy');
-  // Asked again behind the lock: another trigger of the owner's, or somebody who took over, may just have been there.
-  const { owner, begun, run } = remindersStanding(ports);
-  if (owner !== ports.user || isAlive(run, now) || run.doneOn !== before.doneOn) return nothing('busy');
+  if (sources.length === 0) return leave(isDone ? 'done' : 'early');
+  if (met.shortOn === today && ports.mail.left() === 0) return leave('noQuota');
   // Where a tab or column is gone, what needs it is left out; the store managers are told, and each hour tries again.
   const trouble = new Trouble();
+  // The sheet was looked at when the run before this one beat.
+  const typed = trouble.without(() => answersTyped(ports, met.beat), []);
+  for (const { message } of typed) trouble.add(message);
   if (isMorning) {
     const computed = trouble.without(() => recompute(ports, `m${now.replace(/\D/g, '')}`, RECOMPUTING), null);
-    if (computed && !computed.ok && computed.refusals.some(({ code }) => code !== 'protected')) return nothing('busy');
+    if (computed && !computed.ok && computed.refusals.some(({ code }) => code !== 'protected')) return leave('busy');
     if (computed && !computed.ok) trouble.add(fill(KEPT_OUT, { owner: ports.user }));
+  } else {
+    // What keeps the house in order waits for an hour without the morning's work.
+    ports.triggers.single();
     trouble.without(() => ports.archive(), undefined);
   }
   // The morning's mails do not wait for a tab: it follows in the hours after.
@@ -108,7 +128,7 @@ export function sendReminders(ports: Ports): ReminderReport {
   const told = (report: ReminderReport): ReminderReport => (refused.length > 0 ? { ...report, overview: refused } : report);
   const room = trouble.without(() => openMailRoom(ports, begun), null);
   if (room?.world.settings.quietOnRestDays && !room.world.calendar.isOpen(today)) {
-    if (isMorning) keepRun(ports, { lastRun: now, doneOn: today });
+    keep(isMorning ? { lastRun: now, doneOn: today } : {});
     return told(nothing('restDay'));
   }
   const asked: MailKind[] = [];
@@ -119,13 +139,13 @@ export function sendReminders(ports: Ports): ReminderReport {
   });
   const desk = room ?? bareDesk(ports);
   const telling = () => damageMails(ports, room, desk, trouble.told(ports));
-  const begin = () => keepRun(ports, { sendingSince: now }, run);
+  const begin = () => keep({ sendingSince: now });
   const posted =
     trouble.without(() => post(ports, desk, [...telling(), ...offered], asked, begin), null) ??
-    tellWithoutLedger(ports, desk, telling(), run);
+    (met.toldOn === today ? NO_MAILS : tellWithoutLedger(ports, desk, telling(), () => keep({ toldOn: today })));
   const isWhole = isMorning && trouble.told(ports).length === 0;
   const ended = posted.waiting > 0 ? { shortOn: today } : isWhole ? { doneOn: today } : {};
-  keepRun(ports, { sendingSince: null, ...(isWhole && { lastRun: now }), ...ended });
+  keep({ sendingSince: null, ...(isWhole && { lastRun: now }), ...ended });
   // An hour in which there was nothing to send is told as what the morning's mails have come to.
   if (!isMorning && posted.sent + posted.failed + posted.waiting === 0) return told(nothing(isDone ? 'done' : 'early'));
   return told({ state: 'sent', ...posted });

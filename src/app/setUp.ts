@@ -16,6 +16,7 @@ import { colleagues, isActive, personOf, STAFF_FIELDS, seesAll } from './people'
 import type { Book, Plan, Ports, RowChange } from './ports';
 import { recompute } from './recompute';
 import { BUSY, NOBODY } from './refusals';
+import { recordStates } from './responses/recordStates';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
@@ -143,6 +144,8 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   ports.dress(lang, { names: new Names([['language', lang]], world.lists), refs: references(book), approvers: approversIn(book) });
   const computed = recompute(ports, `${request.slice(0, 38)}d`, ACTION);
   if (!computed.ok) return computed;
+  const recorded = recordStates(ports, `${request.slice(0, 38)}e`, ACTION);
+  if (!recorded.ok) return recorded;
   return done({ ...prepared, warnings: world.warnings });
 };
 

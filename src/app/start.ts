@@ -14,6 +14,7 @@ import type { Book, Ports } from './ports';
 import { named } from './problems';
 import { sayUnfinished, sayWithoutIds } from './protected';
 import { REMINDERS, remindersState } from './reminders';
+import { countTyped } from './responses/takeTyped';
 import type { Handler } from './rpc';
 import { CAMPAIGN_FIELDS, CLOCK_MARK, clockMark, readWorld } from './world';
 
@@ -64,6 +65,7 @@ export const start: Handler<'start'> = (ports) => {
     reminders: remindersState(ports, reminding),
     // Whoever may not save could not have it computed either.
     stale: me !== null && computed !== mark ? mark : null,
+    typed: me === null ? 0 : countTyped(book),
     open: {
       screen: screen?.screen ?? (selected ? 'card' : 'today'),
       client: selected?.id ?? null,
@@ -108,6 +110,7 @@ function blank(ports: Ports, lang: Lang): Start {
     problems: [],
     reminders: OFF,
     stale: null,
+    typed: 0,
     open: { screen: 'setUp', client: null, at: 0 },
   };
 }

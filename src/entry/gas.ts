@@ -3,6 +3,7 @@ import type { ScreenName } from '../app/contract';
 import { FILL_OVERVIEW, overviewBlock } from '../app/overview/fillOverview';
 import { computeAll, computeSome, RECOMPUTE } from '../app/recompute';
 import { countDesigners, RECOUNT } from '../app/recount';
+import { RECORD_STATES, statesToRecord } from '../app/responses/recordStates';
 import { answer } from '../app/rpc';
 import { sendReminders } from '../app/sendReminders';
 import { clients } from '../core/clients/client.table';
@@ -15,6 +16,7 @@ const recomputing: Recomputing = {
   redo: {
     [RECOMPUTE]: (book, facts) => computeAll(book, facts).blocks,
     [RECOUNT]: countDesigners,
+    [RECORD_STATES]: statesToRecord,
     [FILL_OVERVIEW]: (book, facts) => [overviewBlock(book, facts)],
   },
   derive: computeSome,

@@ -13,8 +13,9 @@ export function layAll(blocks: Iterable<Block>, book: SheetBook): LaidBlock[] {
   return laid.filter(({ runs }) => runs.length > 0);
 }
 
-/** Writes what was laid, and looks whether it stands. */
-export function writeLaid(laid: LaidBlock, book: SheetBook, look: Look): void {
-  if ('lacking' in laid) writeWhole(laid, look);
-  else writeDerived(laid, book, look);
+/** Writes what was laid, and looks whether it stands. True where the rest of the workbook is surely as the book has it. */
+export function writeLaid(laid: LaidBlock, book: SheetBook, look: Look): boolean {
+  if (!('lacking' in laid)) return writeDerived(laid, book, look);
+  writeWhole(laid, look);
+  return false;
 }

@@ -41,6 +41,8 @@ const MATCHES = 10;
 /** The workbook read through one layout. Blocks are read whole and at most once. */
 export class SheetBook implements BookPort {
   private readonly blocks = new Map<string, readonly Found<Table>[]>();
+  /** What each block holds. */
+  private readonly asked = new Map<string, { readonly name: string; readonly asked: readonly string[] }>();
   private readonly readers = new Map<string, CellReader>();
   private readonly rawRows = new Map<string, RawRow>();
   private readonly widest = new Map<string, Omit<Block, 'first'> & { readonly to: number }>();
@@ -58,7 +60,10 @@ export class SheetBook implements BookPort {
   all<T extends Table, F extends FieldName<T>>(table: T, fields: readonly F[]): readonly Found<T, F>[] {
     const key = `${table.name}:${fields.join(',')}`;
     let block = this.blocks.get(key);
-    if (!block) this.blocks.set(key, (block = this.readBlock(table, fields)));
+    if (!block) {
+      this.asked.set(key, { name: table.name, asked: fields });
+      this.blocks.set(key, (block = this.readBlock(table, fields)));
+    }
     return block as readonly Found<T, F>[];
   }
 
@@ -121,6 +126,28 @@ export class SheetBook implements BookPort {
       .sort((a, b) => b.day.localeCompare(a.day) || b.at - a.at)
       .slice(0, MATCHES)
       .map(({ at }) => at);
+  }
+
+  /** These columns were written: whatever was read of them is not true any more, and the next question reads it again. */
+  forget(written: readonly { readonly table: Table; readonly fields: readonly string[] }[]): this {
+    for (const { table, fields } of written) {
+      const known = this.widest.get(table.name);
+      const columns = this.layout.find(table)?.columns;
+      const first = Math.min(...fields.map((name) => columns?.get(name) ?? 1));
+      if (known && known.from < first) this.widest.set(table.name, { ...known, to: Math.min(known.to, first - 1) });
+      else this.widest.delete(table.name);
+      for (const [key, { name, asked }] of this.asked) {
+        if (name === table.name && asked.some((field) => fields.includes(field))) this.blocks.delete(key);
+      }
+      for (const key of this.rawRows.keys()) if (key.startsWith(`${table.name}:`)) this.rawRows.delete(key);
+    }
+    return this;
+  }
+
+  /** How many rows the tab had when it was read, its header included; 0 where it was not. */
+  rowsSeen({ table, headerRow }: Place): number {
+    const known = this.widest.get(table.name);
+    return known ? headerRow + known.lines.length : 0;
   }
 
   lang(): Lang {

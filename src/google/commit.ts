@@ -46,15 +46,21 @@ const rowKey = ({ t, id }: EntryChange): string => `${t} ${id}`;
 
 /** The one way in which the workbook is written. See docs/decisions/0002-one-commit-path.md. */
 export class Committer {
-  /** What the last work read, when it wrote nothing: still true, and worth not reading again. */
+  /** What the last work read and did not write: still true, and worth not reading again. */
   unwritten: SheetBook | null = null;
   /** Entries of colleagues that stayed open when the lock was last taken. */
   private left: readonly Left[] = [];
 
   constructor(private readonly around: Surroundings) {}
 
-  commit<R>(request: string, action: Label, plan: (book: SheetBook, newId: (table: Table) => string) => Outcome<Plan<R>>): Outcome<R> {
-    return this.locked<R>(request, (first) => {
+  /** `begun`: what was read since the lock was taken; null where nothing was. */
+  commit<R>(
+    request: string,
+    action: Label,
+    plan: (book: SheetBook, newId: (table: Table) => string) => Outcome<Plan<R>>,
+    begun: SheetBook | null = null,
+  ): Outcome<R> {
+    return this.locked<R>(request, begun, (first) => {
       const { book, thought } = this.steady(first, (here) => {
         let n = 0;
         const planned = plan(here, (table) => rowId(prefixOf(table), request, n++, table.title === undefined ? 12 : 7));
@@ -83,8 +89,14 @@ export class Committer {
     });
   }
 
-  commitDerived<R>(request: string, action: Label, redo: string, plan: (book: SheetBook) => Outcome<DerivedPlan<R>>): Outcome<R> {
-    return this.locked<R>(request, (first) => {
+  commitDerived<R>(
+    request: string,
+    action: Label,
+    redo: string,
+    plan: (book: SheetBook) => Outcome<DerivedPlan<R>>,
+    begun: SheetBook | null = null,
+  ): Outcome<R> {
+    return this.locked<R>(request, begun, (first) => {
       const { book, thought } = this.steady(first, (here) => {
         const planned = plan(here);
         if (!planned.ok) return planned;
@@ -100,8 +112,10 @@ export class Committer {
       const log = new Journal(book);
       try {
         log.append({ changes: [], result, redo }, this.facts(request, action, summary, book));
-        for (const laid of blocks) writeLaid(laid, book, this.look());
+        const stood = blocks.map((laid) => writeLaid(laid, book, this.look())).every(Boolean);
         log.close(request);
+        // What else was read stands as it was read a moment ago: the mails of the morning need most of it.
+        if (stood) this.unwritten = book.forget(blocks.map(({ block }) => block));
         return done(result);
       } catch (error) {
         return this.withdraw(error, request, [], new Map(blocks.map(({ block }) => [block.table.name, new Set<string>(block.fields)])));
@@ -115,14 +129,14 @@ export class Committer {
    */
   recover(book: SheetBook): readonly Unfinished[] | null {
     if (new Journal(book).marks('-').open.length === 0) return null;
-    this.locked('-', () => done(null));
+    this.locked('-', null, () => done(null));
     return this.left;
   }
 
   /** Gives ids to rows of these tables that have none. */
   adopt(tables: readonly string[]): Adopted {
     const seed = `adopt${Utilities.getUuid().replace(/-/g, '').slice(0, 20)}`;
-    const adopted = this.locked<Adopted>('-', (book, log) =>
+    const adopted = this.locked<Adopted>('-', null, (book, log) =>
       done(
         adoptRows(tables, book, {
           ...this.look(),
@@ -136,13 +150,13 @@ export class Committer {
     return adopted.ok ? adopted.value : { rows: 0, barred: [] };
   }
 
-  private locked<R>(request: string, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
+  private locked<R>(request: string, begun: SheetBook | null, work: (book: SheetBook, log: Journal) => Outcome<R>): Outcome<R> {
     this.unwritten = null;
     this.left = [];
     if (!this.around.lock.take()) return BUSY;
     // The lock is freed by the end of the script, not here: every path below ends in a flush or has written nothing,
     // and a release of its own would cost every save one more round trip.
-    let book = this.fresh(Layout.read(this.around.spreadsheet));
+    let book = begun ?? this.fresh(Layout.read(this.around.spreadsheet));
     let log = new Journal(book);
     const { open, done: finished } = log.marks(request);
     for (const entry of open) {

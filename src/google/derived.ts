@@ -157,9 +157,9 @@ const cellsOf = (columns: readonly Column[], line: Line, values: Values): Cell[]
  * Writes computed columns of a whole table in one block a run of columns, and looks afterwards whether the rows still
  * stand as they stood. When somebody sorted or inserted meanwhile, the block is laid again where the rows are now;
  * what was hit beside it gets back what was read at the start.
- * One round trip a run and two for looking again, whatever the number of rows.
+ * One round trip a run and two for looking again, whatever the number of rows. True where nothing had moved.
  */
-export function writeDerived(first: Laid, book: SheetBook, look: Look): void {
+export function writeDerived(first: Laid, book: SheetBook, look: Look): boolean {
   const { block } = first;
   let here = book;
   let laid = first;
@@ -169,7 +169,7 @@ export function writeDerived(first: Laid, book: SheetBook, look: Look): void {
     }
     const layout = Layout.read(look.spreadsheet);
     const ids = idColumn(layout.need(block.table));
-    if (layout.same(here.layout, [block.table]) && standsAs(laid, ids)) return;
+    if (layout.same(here.layout, [block.table]) && standsAs(laid, ids)) return round === 0;
     // Read once more: the columns may have moved between the layout and the ids.
     here = look.fresh(Layout.read(look.spreadsheet));
     const now = snapshot(here, block.table, block.fields);

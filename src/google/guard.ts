@@ -1,4 +1,4 @@
-import { fieldsOf } from '../core/kernel/table';
+import { fieldsOf, type Table } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
 import { columnLetter } from './below';
 import { columnRuns, type Place } from './layout';
@@ -28,7 +28,8 @@ export function guard(
   });
   const finish = (made: Protection) => made.setDescription(`${OURS}: ${table.label[lang]}`).setWarningOnly(true);
   if (table.guard) {
-    if (ours.length === 0) finish(sheet.protect());
+    const held = ours[0] ?? finish(sheet.protect());
+    if (held.isWarningOnly()) leaveOpen(held, sheet, openRanges(table, columns, headerRow));
     return;
   }
   const computed = fieldsOf(table).flatMap(([name, field]) => (field.computed || field.kind === 'id' ? [columns.get(name) ?? 1] : []));
@@ -36,6 +37,20 @@ export function guard(
   if (ours.length === wanted.length) return;
   for (const old of ours) old.remove();
   for (const range of wanted) finish(sheet.getRange(range).protect());
+}
+
+/** The columns of a guarded tab in which people are to type. */
+const openRanges = (table: Table, columns: Place['columns'], headerRow: number): readonly string[] =>
+  columnRuns(fieldsOf(table).flatMap(([name, field]) => (field.typed ? [columns.get(name) ?? 1] : []))).map(
+    (run) => `${columnLetter(run.from)}${headerRow + 1}:${columnLetter(run.from + run.count - 1)}`,
+  );
+
+/** Takes these ranges out of the warning, once. */
+function leaveOpen(held: Protection, sheet: GoogleAppsScript.Spreadsheet.Sheet, wanted: readonly string[]): void {
+  if (wanted.length === 0) return;
+  const ranges = wanted.map((range) => sheet.getRange(range));
+  const named = (all: readonly GoogleAppsScript.Spreadsheet.Range[]): string => all.map((range) => range.getA1Notation()).join();
+  if (named(held.getUnprotectedRanges()) !== named(ranges)) held.setUnprotectedRanges(ranges);
 }
 
 /**

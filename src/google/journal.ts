@@ -3,7 +3,7 @@ import { type Entry, type EntryState, markPattern, markText, packEntry, readMark
 import { journal } from '../core/journal/journal.table';
 import { type CellText, guardText, SEPARATOR } from '../core/kernel/cell';
 import type { Lang } from '../core/kernel/text';
-import { below, columnOf, withCells } from './below';
+import { below, columnOf, isOutside, withCells } from './below';
 import type { SheetBook } from './book';
 import type { Place } from './layout';
 
@@ -110,11 +110,27 @@ export function rowOf(place: Place, values: Readonly<Record<string, CellText>>):
   return cells;
 }
 
-/** Rows below the last one, in one write; makes room first. Three round trips at most. */
-export function appendBlock(place: Place, lines: readonly CellText[][]): void {
+/**
+ * Rows below the last one, in one write; makes room first. Three round trips at most, two where the tab is long enough; `seen`:
+ * how many rows it had a moment ago.
+ */
+export function appendBlock(place: Place, lines: readonly CellText[][], seen = 0): void {
   const { sheet } = place;
   const last = Math.max(sheet.getLastRow(), place.headerRow);
+  const write = () => sheet.getRange(last + 1, 1, lines.length, lines[0]?.length ?? 1).setValues(lines as CellText[][]);
+  if (last + lines.length <= seen && wasInside(write)) return;
   const room = sheet.getMaxRows() - last;
   if (room < lines.length) sheet.insertRowsAfter(sheet.getMaxRows(), lines.length - room + (place.table.rows === undefined ? 200 : 5));
-  sheet.getRange(last + 1, 1, lines.length, lines[0]?.length ?? 1).setValues(lines as CellText[][]);
+  write();
+}
+
+/** Does it; false where somebody has deleted the rows meanwhile, and nothing was done. */
+function wasInside(act: () => unknown): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (isOutside(error)) return false;
+    throw error;
+  }
 }

@@ -16,7 +16,7 @@ export class Ledger {
     private readonly look: Look,
   ) {}
 
-  /** Rows at the end, and rows laid over those of the same id. Four round trips for the first, five for the second. */
+  /** Rows at the end, and rows laid over those of the same id. Two round trips for the first, five for the second. */
   write(fresh: readonly ReminderRow[], changed: readonly ReminderRow[]): void {
     if (fresh.length > 0) {
       const place = this.book.layout.need(reminders, Object.keys(reminders.fields));
@@ -26,7 +26,7 @@ export class Ledger {
         for (const [name, field] of fieldsOf(reminders)) cells[name] = writeCell(field, row[name as keyof ReminderRow], words);
         return rowOf(place, cells);
       });
-      appendBlock(place, lines);
+      appendBlock(place, lines, this.book.rowsSeen(place));
     }
     if (changed.length > 0) {
       const rows = new Map(

@@ -7,17 +7,28 @@ const PATIENCE = 10_000;
  */
 export class DocumentLock {
   private lock: GoogleAppsScript.Lock.Lock | null = null;
+  private turns = 0;
+  private isOurs = false;
+
+  /** Which time of holding it this is; null while it is not ours. What was read in another one others may have changed. */
+  get turn(): number | null {
+    return this.isOurs ? this.turns : null;
+  }
 
   /** True when it is ours, also when it was before. */
   take(): boolean {
     if (!this.lock) this.lock = LockService.getDocumentLock();
-    return this.lock.hasLock() || this.lock.tryLock(PATIENCE);
+    if (this.lock.hasLock()) return true;
+    this.isOurs = this.lock.tryLock(PATIENCE);
+    if (this.isOurs) this.turns++;
+    return this.isOurs;
   }
 
   /** Puts everything on the sheet and lets others in. The end of the script does the same. */
   free(): void {
     if (!this.lock?.hasLock()) return;
     SpreadsheetApp.flush();
+    this.isOurs = false;
     this.lock.releaseLock();
   }
 }

@@ -11,7 +11,7 @@ import { keepKnown } from './known';
 import { Layout } from './layout';
 import { Ledger } from './ledger';
 import { DocumentLock } from './lock';
-import { memory } from './memory';
+import { memoryUnder } from './memory';
 import { dressTabs, prepareTabs } from './tabs';
 import { hourlyTriggers } from './triggers';
 import { readValues } from './values';
@@ -49,15 +49,22 @@ export function googlePorts(recomputing: Recomputing): Ports {
   const now = wall(new Date()) as Moment;
   const today: Day = dayOfMoment(now);
   const user = Session.getActiveUser().getEmail().toLowerCase();
-  const facts: Facts = { today, memory };
   const link = spreadsheet.getUrl();
   const lock = new DocumentLock();
+  const memory = memoryUnder(lock);
+  const facts: Facts = { today, memory };
   const orphans = new Set<string>();
   let book: SheetBook | null = null;
+  let readIn: number | null = null;
   const reading = () => {
-    if (!book) book = new SheetBook(Layout.read(spreadsheet), today, wall, orphans);
+    if (!book) {
+      book = new SheetBook(Layout.read(spreadsheet), today, wall, orphans);
+      readIn = lock.turn;
+    }
     return book;
   };
+  /** What was read since the lock was taken no other script has changed. */
+  const begun = () => (readIn !== null && readIn === lock.turn ? book : null);
   const redo: Record<string, (book: SheetBook) => Iterable<Block>> = {};
   for (const [name, again] of Object.entries(recomputing.redo)) redo[name] = (fresh) => again(fresh, facts);
   const committer = new Committer({
@@ -74,6 +81,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
   /** What was read before a write is not true any more. */
   const afterWriting = <R>(result: R): R => {
     book = committer.unwritten;
+    readIn = lock.turn;
     return result;
   };
   return {
@@ -92,8 +100,8 @@ export function googlePorts(recomputing: Recomputing): Ports {
       return place !== null && fields.every((name) => place.columns.has(name));
     },
     damage: () => reading().layout.damage(),
-    commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan)),
-    commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan)),
+    commit: (request, action, plan) => afterWriting(committer.commit(request, action, plan, begun())),
+    commitDerived: (request, action, redoName, plan) => afterWriting(committer.commitDerived(request, action, redoName, plan, begun())),
     recover: () => {
       const left = committer.recover(reading());
       if (left !== null) book = null;

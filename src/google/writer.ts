@@ -2,7 +2,7 @@ import { MissingPlace } from '../app/missing';
 import type { RowChange } from '../app/ports';
 import type { EntryChange } from '../core/journal/entry';
 import { type CellText, unguard, writeCell } from '../core/kernel/cell';
-import { fieldOf } from '../core/kernel/table';
+import { type Field, fieldOf } from '../core/kernel/table';
 import { tableNamed } from '../core/tables';
 import type { RawRow, SheetBook } from './book';
 import { appendBlock, rowOf } from './journal';
@@ -36,8 +36,8 @@ export function encode(changes: readonly RowChange[], book: SheetBook): EntryCha
     for (const [name, value] of Object.entries(change.values)) {
       const cell = writeCell(fieldOf(change.table, name), value, words);
       if (place.columns.has(name)) after[name] = cell;
-      // A column that set-up has yet to make: nothing is lost of an empty cell or of what is computed again, but of what people enter.
-      else if (cell !== '' && !fieldOf(change.table, name).computed) throw new MissingPlace(change.table, [name]);
+      // A column that set-up has yet to make: nothing is lost of an empty cell, of what is computed again or of the program's own notes, but of what people enter.
+      else if (cell !== '' && !isOurs(fieldOf(change.table, name))) throw new MissingPlace(change.table, [name]);
     }
     if (change.kind === 'add') return { t: change.table.name, id: change.id, k: 'add', a: { ...after, id: change.id } };
     const raw = book.rawOf(change.table, change.id);
@@ -72,6 +72,9 @@ export function writeAdds(changes: readonly EntryChange[], book: SheetBook): voi
     else appendBlock(place, lines);
   }
 }
+
+/** Is it filled by the program alone? */
+const isOurs = ({ computed, hidden }: Field): boolean => computed === true || hidden === true;
 
 /** Writes the cells of one existing row, a block a run of neighbouring columns. */
 export function writeSet(change: EntryChange, place: Place, at: number): Touched['runs'] {

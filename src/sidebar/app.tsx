@@ -6,7 +6,9 @@ import type { Label, Lang } from '../core/kernel/text';
 import { type Desk, DeskContext, type Shelf } from './desk';
 import { namesFrom } from './form/names';
 import { useFollowing } from './hooks/useFollowing';
+import { useTyped } from './hooks/useTyped';
 import { type Keeper, keepUnder } from './keep';
+import { Checked } from './parts/checked';
 import { Followed } from './parts/followed';
 import { Opening, type Stopped } from './parts/opening';
 import { Shell } from './parts/shell';
@@ -75,6 +77,10 @@ function Running({ start, path, setPath, door, keep, restart }: RunningProps): J
   }, []);
   const [followed, setFollowed] = useState(0);
   const [following, close] = useFollowing(start, door, () => setFollowed((before) => before + 1));
+  const typing = useTyped(start, door, () => {
+    shelf.current.clear();
+    setFollowed((before) => before + 1);
+  });
   const context = useMemo(() => ({ today, words: namesFrom(start) }), [today, start]);
   const desk: Desk = {
     start,
@@ -93,11 +99,21 @@ function Running({ start, path, setPath, door, keep, restart }: RunningProps): J
     sawClient,
     restart,
     followed,
+    checkTyped: typing.check,
   };
   return (
     <DeskContext.Provider value={desk}>
       <div class="page" ref={page}>
-        <Shell place={hereIn(path)} deep={path.length > 1} news={following && <Followed state={following} close={close} />} />
+        <Shell
+          place={hereIn(path)}
+          deep={path.length > 1}
+          news={
+            <>
+              {following && <Followed state={following} close={close} />}
+              {typing.state && <Checked state={typing.state} close={typing.close} />}
+            </>
+          }
+        />
         <div class="unseen" role="status" aria-live="polite">
           {said ? said[lang] : ''}
         </div>

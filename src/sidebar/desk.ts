@@ -35,6 +35,8 @@ export interface Desk {
   readonly restart: () => void;
   /** How often the sidebar has had the register computed by itself: what is shown is then asked for again. */
   readonly followed: number;
+  /** Has answers that were typed in the sheet checked. */
+  readonly checkTyped: () => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

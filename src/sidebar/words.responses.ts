@@ -1,4 +1,5 @@
-import { type Label, text } from '../core/kernel/text';
+import type { TypedAnswer } from '../app/contract.responses';
+import { fill, type Label, text } from '../core/kernel/text';
 
 /** A stretch of time as people say it: 40 分钟, 2 小时 5 分, 3 天. */
 function span(minutes: number): Label {
@@ -88,6 +89,17 @@ export const responseWords = {
   openCard: text('打开卡片', 'Open the card'),
   done: text('好了', 'Done'),
   see: text('去处理', 'See to it'),
+  typed: {
+    running: text('正在核对表格里填的响应……', 'Checking the answers typed in the sheet…'),
+    failed: text('表格里填的响应还没核对。', 'The answers typed in the sheet were not checked.'),
+    done: text('核对了表格里填的响应:', 'Answers typed in the sheet:'),
+    accepted: ({ designer, client }: TypedAnswer) => text(`${designer} 接单:${client}`, `${designer} accepted ${client}`),
+    declined: ({ designer, client, reason }: TypedAnswer) =>
+      fill(text('{designer} 拒单:{client},{reason}', '{designer} declined {client}: {reason}'), { designer, client, reason: reason ?? '' }),
+    noted: ({ client, state }: TypedAnswer) => fill(text('{client}:{state}', '{client}: {state}'), { client, state }),
+    refused: ({ client, why }: TypedAnswer) =>
+      fill(text('{client}没有生效:{why}', '{client} did not take effect: {why}'), { client, why: why ?? '' }),
+  },
 } as const;
 
 function fillSpan(pattern: Label, minutes: number): Label {

@@ -10,6 +10,8 @@ const LATER: Readonly<Partial<Record<Name, readonly string[]>>> = {
   visits: ['loop', 'place', 'photos'],
   clients: ['otherOn', 'otherWhy', 'otherEnds', 'otherRule', 'otherAfter'],
   reminders: ['about'],
+  designers: ['swapped'],
+  dispatches: ['kept', 'refused'],
 };
 const LATER_TABS: readonly Name[] = ['relays'];
 
@@ -68,7 +70,7 @@ describe.each([
     expect(others).toEqual([]);
     expect(asked).toBe(
       '这个版本多了「客户登记」页的另有事项日、另有事项、事项如何了结、事项编号、事项逾期上报(天);「回访记录」页的首谈闭环、地点、照片链接;' +
-        '「转达」页;「员工」页的上级、休假开始、休假结束、代班人、不收的邮件、日历附件;「提醒邮件」页的事由。' +
+        '「设计师」页的调换数;「派单记录」页的系统记的状态、未生效原因;「转达」页;「员工」页的上级、休假开始、休假结束、代班人、不收的邮件、日历附件;「提醒邮件」页的事由。' +
         '请店面经理在菜单里运行一次「初始化」,写过的内容不动;在那以前其余照常。',
     );
   });
@@ -98,6 +100,8 @@ describe.each([
       `${BOSS} 全店回访:今天 1 位,逾期 0 位 3月6日 周五`,
     ]);
     expect(mails[1]?.text).toContain('请店面经理在菜单里运行一次「初始化」');
+    setUp(store);
+    expect([...store.rows('dispatches').values()]).toMatchObject([{ state: '待接单', kept: '待接单' }]);
   });
 
   test('refuses in words what a person enters into a column that is not there yet', () => {

@@ -14,6 +14,13 @@ const { seen, best } = ready.must('suggest', { client: wang.id, slot: 'first' },
 ready.must('dispatch', { client: wang.id, slot: 'first', designer: best[0]?.designer ?? '', seen }, LIN);
 const [id = ''] = [...ready.rows('dispatches').keys()];
 const sent = ready.snapshot();
+const typing = Store.at(sent);
+const ledger = typing.place(tables.dispatches);
+for (const [field, value] of Object.entries({ declineReason: '其他', declineNote: '=忙', state: '已拒单' })) {
+  const column = ledger.columns.get(field) ?? 0;
+  typing.host.edit(LIN, [{ kind: 'cells', sheet: ledger.sheet.id, row: typing.at('dispatches', id), column, values: [[value]] }]);
+}
+const typedIn = typing.snapshot();
 const { sheet, columns } = ready.place(tables.clients);
 ready.host.edit(BOSS, [
   { kind: 'cells', sheet: sheet.id, row: ready.at('clients', wang.id), column: columns.get('stage') ?? 0, values: [['已量房']] },
@@ -35,6 +42,7 @@ const OPERATIONS: Readonly<Record<string, readonly [Operation['from'], Operation
         ...(faults && { faults }),
       }),
   ],
+  'an answer typed in the sheet': [typedIn, (store, faults) => store.ask('takeTyped', {}, LIN, { request, ...(faults && { faults }) })],
   'a designer swapped at once': [sent, (store, faults) => store.ask('swapDesigner', wish, LIN, { request, ...(faults && { faults }) })],
   'a swap approved': [
     asked,

@@ -150,6 +150,7 @@ export const start = (over: Partial<Start> = {}): Start => ({
   problems: [],
   reminders: { owner: null, mine: false, lastRun: null, state: 'off', trouble: null },
   stale: null,
+  typed: 0,
   open: { screen: 'today', client: null, at: 0 },
   ...over,
 });

@@ -3,7 +3,6 @@ import { damageLetter } from '../../core/mail/damage.mail';
 import { staff } from '../../core/people/staff.table';
 import { colleagues, isActive, type OnDuty, outsider, STAFF_FIELDS } from '../people';
 import type { Ports } from '../ports';
-import { keepRun, type RunMemory } from '../reminders';
 import type { MailDesk, MailRoom, Outgoing } from './outgoing';
 import type { Posted } from './postOffice';
 import { storeManagers } from './summaryMails';
@@ -44,9 +43,8 @@ export function damageMails(ports: Ports, room: MailRoom | null, desk: MailDesk,
  * Where the ledger itself is what is gone, only what tells of the damage leaves, once a day by the memory of the runs: whether it
  * arrived nobody can tell then, and it is not sent again that day. Frees the lock before the first mail leaves.
  */
-export function tellWithoutLedger(ports: Ports, desk: MailDesk, telling: readonly Outgoing[], run: RunMemory): Posted {
-  if (run.toldOn === desk.today) return { sent: 0, failed: 0, waiting: 0 };
-  keepRun(ports, { toldOn: desk.today });
+export function tellWithoutLedger(ports: Ports, desk: MailDesk, telling: readonly Outgoing[], begin: () => void): Posted {
+  begin();
   ports.lock.free();
   for (const { to, write } of telling) {
     const { subject, text, html } = write();

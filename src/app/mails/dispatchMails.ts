@@ -3,15 +3,17 @@ import { type Designer, designers } from '../../core/designers/designer.table';
 import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
 import { answerBy, standingOf } from '../../core/dispatch/response.rules';
 import { sayRange } from '../../core/dispatch/say';
+import { rowId } from '../../core/journal/entry';
 import { unguard, writeCell } from '../../core/kernel/cell';
 import { addDays, dayOfMoment, isDay, sayDay } from '../../core/kernel/day';
 import { type FieldName, fieldOf } from '../../core/kernel/table';
 import { text } from '../../core/kernel/text';
-import { answeredLetter, dispatchedLetter } from '../../core/mail/dispatch.mail';
-import { outsider } from '../people';
+import { answeredLetter, dispatchedLetter, refusedLetter } from '../../core/mail/dispatch.mail';
+import type { Letter } from '../../core/mail/letter';
+import { type OnDuty, outsider } from '../people';
 import type { Found } from '../ports';
 import { dispatchesIn } from '../responses/ledger';
-import type { MailRoom, MailSource } from './outgoing';
+import type { MailRoom, MailSource, Outgoing } from './outgoing';
 
 /** What a designer must know to decide and to prepare; neither number nor address. */
 const NEEDS: readonly FieldName<typeof clients>[] = [
@@ -75,40 +77,56 @@ function needsOf({ row }: Found<typeof clients>, { ports, lang, today }: MailRoo
   return [...said, { label: BUDGET[lang], value: budget }].filter(({ value }) => value !== '');
 }
 
-/** Every hour, to a designer who was given a client and has a mail address: what the client wants, and until when to answer. */
+/** To a designer who was given a client and has a mail address; nothing for anybody else. */
+function toDesigner(
+  one: Sent,
+  about: string,
+  roster: ReadonlyMap<string, Pick<Designer, 'name' | 'mail'>>,
+  room: MailRoom,
+  letter: (to: OnDuty, client: Found<typeof clients>) => () => Letter,
+): readonly Outgoing[] {
+  const designer = roster.get(one.row.designer ?? '');
+  const client = designer?.mail ? clientOf(one, room) : null;
+  if (!designer?.mail || !client) return [];
+  const to = outsider(designer.name ?? designer.mail, designer.mail);
+  return [{ kind: 'dispatched', about, to, items: 1, write: letter(to, client) }];
+}
+
+/** Every hour, to a designer who was given a client: what the client wants, and until when to answer; and why what they typed in the sheet did not take effect. */
 export const dispatchedMails: MailSource = {
   kind: 'dispatched',
   when: 'hourly',
   collect(room) {
-    const open = dispatchesIn(room.ports.book).filter(
-      (one) => one.row.state === 'open' && isNew(one, room) && !room.isDone('dispatched', one.row.id),
-    );
-    if (open.length === 0) return [];
-    const roster = designersById(room);
-    return open.flatMap((one) => {
-      const designer = roster.get(one.row.designer ?? '');
-      const client = designer?.mail ? clientOf(one, room) : null;
-      if (!designer?.mail || !client) return [];
-      const by = one.row.by === null ? undefined : room.people.get(one.row.by);
-      const needs = needsOf(client, room);
-      const to = outsider(designer.name ?? designer.mail, designer.mail);
-      return [
-        {
-          kind: 'dispatched' as const,
-          about: one.row.id,
-          to,
-          items: 1,
-          write: () =>
-            dispatchedLetter({
-              ...room.occasion(to),
-              ...factsOf(one, client, room),
-              needs,
-              by: by?.row.name ?? one.row.by ?? '',
-              byMail: by?.row.mail ?? '',
-            }),
-        },
-      ];
+    const fresh = dispatchesIn(room.ports.book).filter((one) => isNew(one, room));
+    const open = fresh.filter(({ row }) => row.state === 'open' && !room.isDone('dispatched', row.id));
+    const refused = fresh.flatMap((one) => {
+      const { id, refused: why } = one.row;
+      if (why === null) return [];
+      // Another reason is another mail.
+      const about = rowId(`${id}-`, why, 0, 7);
+      return room.isDone('dispatched', about) ? [] : [{ one, about, why }];
     });
+    if (open.length + refused.length === 0) return [];
+    const roster = designersById(room);
+    return [
+      ...open.flatMap((one) => {
+        const by = one.row.by === null ? undefined : room.people.get(one.row.by);
+        const sender = { by: by?.row.name ?? one.row.by ?? '', byMail: by?.row.mail ?? '' };
+        return toDesigner(one, one.row.id, roster, room, (to, client) => {
+          const needs = needsOf(client, room);
+          return () => dispatchedLetter({ ...room.occasion(to), ...factsOf(one, client, room), needs, ...sender });
+        });
+      }),
+      ...refused.flatMap(({ one, about, why }) =>
+        toDesigner(
+          one,
+          about,
+          roster,
+          room,
+          (to, client) => () => refusedLetter({ ...room.occasion(to), ...factsOf(one, client, room), why }),
+        ),
+      ),
+    ];
   },
 };
 

@@ -5,6 +5,7 @@ import { type BatchPair, planBatch } from '../../core/dispatch/batch.rules';
 import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
 import { tiersOf } from '../../core/dispatch/pick.rules';
 import { rankDesigners } from '../../core/dispatch/rank.rules';
+import { turned } from '../../core/dispatch/response.rules';
 import { callDesigner, joined } from '../../core/dispatch/say';
 import { writeSnapshot } from '../../core/dispatch/snapshot';
 import { done, type Refusal, refuse } from '../../core/kernel/outcome';
@@ -150,7 +151,7 @@ function rowOf(
     at,
     by,
     choice: chosen.preference === 'wish' ? 'wish' : 'batch',
-    state: 'open',
+    ...turned('open'),
     why: fill(WHY, { tiers })[lang],
     snapshot: writeSnapshot(
       { on, client: client.id, slot: 'first', ranking: rankDesigners(client, 'first', dispatching) },

@@ -1,5 +1,6 @@
 import { clients } from '../../core/clients/client.table';
 import type { Dispatch } from '../../core/dispatch/dispatch.table';
+import { isTyped } from '../../core/dispatch/typed.rules';
 import { addDays } from '../../core/kernel/day';
 import { done } from '../../core/kernel/outcome';
 import { seesAll } from '../people';
@@ -23,7 +24,9 @@ export const listResponses: Handler<'responses'> = (ports, input) => {
   const who = answeringOf(book, ports.user, today);
   const isAll = input.scope === 'all' && seesAll(who.me);
   const from = addDays(today, -world.dispatch.ledgerDays);
-  const pending = dispatchesIn(book).filter(
+  const sent = dispatchesIn(book);
+  const mayCheck = who.me !== null || who.own.size > 0;
+  const pending = sent.filter(
     // Older declines move nobody's account any more.
     ({ row }) => row.state === 'open' || (row.state === 'declined' && row.judgedAt === null && (row.on ?? '') > from),
   );
@@ -40,6 +43,7 @@ export const listResponses: Handler<'responses'> = (ports, input) => {
     open: open.slice(0, SHOWN),
     declined: declined.slice(0, SHOWN),
     counts: { open: open.length, late: open.filter(({ standing }) => standing === 'late').length, declined: declined.length },
+    typed: mayCheck ? sent.filter(({ row }) => isTyped(row)).length : 0,
   });
 };
 

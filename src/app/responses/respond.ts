@@ -1,5 +1,5 @@
 import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
-import { actOnDispatch, DECLINE_REASONS, type DispatchAct } from '../../core/dispatch/response.rules';
+import { actOnDispatch, type DispatchAct, declineOf } from '../../core/dispatch/response.rules';
 import { checkDraft, type Draft } from '../../core/kernel/form';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { fill, text } from '../../core/kernel/text';
@@ -15,12 +15,6 @@ import { vacate } from './vacate';
 
 const ACTION = text('响应派单', 'Answer a dispatch');
 const NO_ANSWER = refuse({ code: 'choice', field: 'answer', message: text('请选接单或拒单', 'Choose to accept or to decline') });
-const NO_REASON = refuse({ code: 'required', field: 'declineReason', message: text('请选拒单原因', 'Choose why it is declined') });
-const SAY_OTHER = refuse({
-  code: 'required',
-  field: 'declineNote',
-  message: text('原因选了「其他」,请写明', 'The reason is “Other”; say which'),
-});
 const NOT_YOURS = refuse({
   code: 'notYours',
   message: text(
@@ -88,7 +82,5 @@ function actAsked(answer: unknown, draft: unknown, book: Book, { today }: Pick<P
   const checked = checkDraft(dispatches, ['declineReason', 'declineNote'], typed, { today, words: book.words() });
   if (!checked.ok) return checked;
   const { declineReason: reason, declineNote: note } = checked.value;
-  if (reason === null || !DECLINE_REASONS.includes(reason)) return NO_REASON;
-  if (reason === 'other' && note === null) return SAY_OTHER;
-  return done({ kind: 'decline', reason, note });
+  return declineOf(reason, note);
 }

@@ -3,7 +3,7 @@ import { clients } from '../../core/clients/client.table';
 import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
 import { SLOT_FIELD } from '../../core/dispatch/dispatch.types';
 import type { Suggestion } from '../../core/dispatch/pick.rules';
-import { actOnDispatch } from '../../core/dispatch/response.rules';
+import { actOnDispatch, turned } from '../../core/dispatch/response.rules';
 import { writeSnapshot } from '../../core/dispatch/snapshot';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { emptyRow, type Table, type Value } from '../../core/kernel/table';
@@ -83,7 +83,7 @@ export function carrySwap(swapping: Swapping): Outcome<{ readonly changes: reado
     choice: choice.value.how,
     overrideReason: isPlain ? null : told.overrideReason,
     note: isPlain ? null : told.note,
-    state: 'open',
+    ...turned('open'),
     why: choice.value.why,
     snapshot: writeSnapshot(suggestion, wish.to),
   };

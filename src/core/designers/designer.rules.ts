@@ -71,14 +71,17 @@ export const isOnLeave = (designer: Designer, on: Day): boolean => leaveOn(desig
 export const COUNTED_FROM = ['client', 'designer', 'on', 'state', 'declineReason', 'credit'] as const satisfies readonly (keyof Dispatch)[];
 
 /** The computed columns of the roster. */
-export type DesignerCounts = Pick<Designer, 'received' | 'open' | 'signed' | 'lastOn'> & {
+export type DesignerCounts = Pick<Designer, 'lastOn'> & {
   readonly received: number;
   readonly open: number;
   readonly signed: number;
+  /** Dispatches that went to somebody else, whoever answers for it. */
+  readonly swapped: number;
 };
 
 interface Counting {
   received: number;
+  swapped: number;
   lastOn: Day | null;
   readonly open: Set<string>;
   readonly signed: Set<string>;
@@ -107,7 +110,7 @@ export function designerCounter(
   clients: Pick<ReadonlyMap<string, Pick<Client, 'stage'>>, 'get'>,
   prospects: Prospects,
 ): { add(row: Counted): void; counts(): ReadonlyMap<string, DesignerCounts> } {
-  const fresh = (): Counting => ({ received: 0, lastOn: null, open: new Set(), signed: new Set() });
+  const fresh = (): Counting => ({ received: 0, swapped: 0, lastOn: null, open: new Set(), signed: new Set() });
   const counting = new Map<string, Counting>(roster.map(({ id }) => [id, fresh()]));
   const add = (row: Counted): void => {
     if (!row.designer || !row.client) return;
@@ -117,6 +120,7 @@ export function designerCounter(
       counting.set(row.designer, mine);
     }
     if (charged(row)) mine.received++;
+    if (row.state === 'swapped') mine.swapped++;
     if (row.on && row.state !== 'invalid' && (mine.lastOn === null || row.on > mine.lastOn)) mine.lastOn = row.on;
     const prospect = prospectOf(clients.get(row.client), prospects);
     if (isLive(row) && prospect === 'open') mine.open.add(row.client);
@@ -124,7 +128,10 @@ export function designerCounter(
   };
   const counts = (): Map<string, DesignerCounts> =>
     new Map(
-      [...counting].map(([id, { received, open, signed, lastOn }]) => [id, { received, open: open.size, signed: signed.size, lastOn }]),
+      [...counting].map(([id, { received, open, signed, swapped, lastOn }]) => [
+        id,
+        { received, open: open.size, signed: signed.size, swapped, lastOn },
+      ]),
     );
   return { add, counts };
 }

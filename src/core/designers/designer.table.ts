@@ -90,6 +90,7 @@ export const designers = {
     received: { kind: 'number', computed: true, label: text('接单数', 'Received') },
     open: { kind: 'number', computed: true, label: text('在手单数', 'Open') },
     signed: { kind: 'number', computed: true, label: text('签单数', 'Signed') },
+    swapped: { kind: 'number', computed: true, label: text('调换数', 'Swapped out') },
     lastOn: { kind: 'day', computed: true, label: text('最近派单', 'Last dispatch') },
   },
 } as const satisfies Table;

@@ -1,11 +1,23 @@
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
 
+const STATES = {
+  open: text('待接单', 'Waiting'),
+  accepted: text('已接单', 'Accepted'),
+  declined: text('已拒单', 'Declined'),
+  swapped: text('已调换', 'Swapped'),
+  closed: text('已结束', 'Closed'),
+  invalid: text('无效客户', 'Invalid client'),
+} as const;
+
 /** The dispatch ledger: who got which client, when, and why. Rows are added; only the response is filled later. */
 export const dispatches = {
   name: 'dispatches',
   label: text('派单记录', 'Dispatches'),
-  help: text('每次派单一行,由侧栏「派单」写入。', 'One row a dispatch, written by Dispatch in the sidebar.'),
+  help: text(
+    '每次派单一行,由侧栏「派单」写入;接单、拒单可以直接在这里填。',
+    'One row a dispatch, written by Dispatch in the sidebar; designers may accept or decline here.',
+  ),
   frozenColumns: 2,
   guard: 'script',
   sections: { dispatch: text('派单', 'Dispatch'), reply: text('响应', 'Answer'), ruling: text('判定', 'Ruling') },
@@ -55,21 +67,27 @@ export const dispatches = {
       kind: 'choice',
       label: text('状态', 'State'),
       required: true,
+      typed: true,
       width: 80,
-      options: {
-        open: text('待接单', 'Waiting'),
-        accepted: text('已接单', 'Accepted'),
-        declined: text('已拒单', 'Declined'),
-        swapped: text('已调换', 'Swapped'),
-        closed: text('已结束', 'Closed'),
-        invalid: text('无效客户', 'Invalid client'),
-      },
+      help: text(
+        '设计师可以直接在这里改成「已接单」;拒单先选「拒单原因」,再改成「已拒单」。下一个整点或有人打开侧栏时核对生效。',
+        'A designer may answer here: Accepted, or a decline reason first and then Declined. It takes effect on the hour, or when somebody opens the sidebar.',
+      ),
+      options: STATES,
+    },
+    kept: {
+      kind: 'choice',
+      hidden: true,
+      label: text('系统记的状态', 'State on record'),
+      help: text('与「状态」不同,说明有人在表格里改过。', 'Another than the state: somebody typed over it.'),
+      options: STATES,
     },
     answeredAt: { kind: 'moment', label: text('响应时间', 'Answered at') },
     declineReason: {
       kind: 'choice',
       label: text('拒单原因', 'Decline reason'),
       section: 'reply',
+      typed: true,
       width: 130,
       help: text(
         '前四种是正当理由,不占份额;其余照样计一单。',
@@ -99,7 +117,14 @@ export const dispatches = {
       label: text('代为响应', 'Answered by'),
       help: text('空着是设计师自己响应的。', 'Empty: the designer answered in person.'),
     },
-    declineNote: { kind: 'text', max: 300, label: text('拒单说明', 'Decline note'), section: 'reply', width: 160 },
+    declineNote: { kind: 'text', max: 300, label: text('拒单说明', 'Decline note'), section: 'reply', typed: true, width: 160 },
+    refused: {
+      kind: 'text',
+      max: 300,
+      label: text('未生效原因', 'Why it does not count'),
+      width: 180,
+      help: text('在表格里改的状态没有生效时,这里写明原因。', 'Says why a state that was typed here did not take effect.'),
+    },
     judgedBy: { kind: 'ref', to: 'staff', label: text('判定人', 'Ruled by') },
     judgedAt: { kind: 'moment', label: text('判定时间', 'Ruled at') },
     judgeNote: { kind: 'text', max: 300, label: text('判定意见', 'Opinion'), section: 'ruling', width: 160 },

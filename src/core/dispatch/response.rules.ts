@@ -31,6 +31,13 @@ export const DECLINE_REASONS: readonly DeclineReason[] = [
   'other',
 ];
 
+const NO_REASON = refuse({ code: 'required', field: 'declineReason', message: text('请选拒单原因', 'Choose why it is declined') });
+const SAY_OTHER = refuse({
+  code: 'required',
+  field: 'declineNote',
+  message: text('原因选了「其他」,请写明', 'The reason is “Other”; say which'),
+});
+
 /** Until when a dispatch is to be answered; null where nobody knows when it was made. */
 export const answerBy = (row: Pick<Dispatch, 'at'>, settings: Pick<DispatchSettings, 'answerMinutes'>): Moment | null =>
   row.at === null ? null : addMinutes(row.at, settings.answerMinutes);
@@ -103,16 +110,28 @@ export function actOnDispatch(
   if (wrong) return refuse({ code: 'state', field: 'state', message: fill(wrong, { until: answerBy(row, settings) ?? '' }) });
   switch (act.kind) {
     case 'accept':
-      return done({ state: 'accepted', answeredAt: now, answeredBy: by });
+      return done({ ...turned('accepted'), answeredAt: now, answeredBy: by });
     case 'decline':
-      return done({ state: 'declined', answeredAt: now, answeredBy: by, declineReason: act.reason, declineNote: act.note });
+      return done({ ...turned('declined'), answeredAt: now, answeredBy: by, declineReason: act.reason, declineNote: act.note });
     case 'expire':
-      return done({ state: 'declined', answeredAt: now, answeredBy: by, declineReason: 'noAnswer' });
+      return done({ ...turned('declined'), answeredAt: now, answeredBy: by, declineReason: 'noAnswer' });
     case 'judge':
       return done({ credit: act.valid ? 'returned' : 'charged', judgedBy: by, judgedAt: now, judgeNote: act.note });
     case 'swap':
-      return done({ state: 'swapped', credit: act.fault ? 'charged' : 'returned' });
+      return done({ ...turned('swapped'), credit: act.fault ? 'charged' : 'returned' });
   }
+}
+
+type State = NonNullable<Dispatch['state']>;
+
+/** A dispatch in this state, on record: what people type over it is noticed by the difference. */
+export const turned = <S extends State>(state: S) => ({ state, kept: state, refused: null }) satisfies Partial<Dispatch>;
+
+/** The decline that a designer means; refused without a reason of theirs, or where another one is not said. */
+export function declineOf(reason: DeclineReason | null, note: string | null): Outcome<Extract<DispatchAct, { kind: 'decline' }>> {
+  if (reason === null || !DECLINE_REASONS.includes(reason)) return NO_REASON;
+  if (reason === 'other' && note === null) return SAY_OTHER;
+  return done({ kind: 'decline', reason, note });
 }
 
 /** Does a declined dispatch cost its designer nothing? As was ruled; until then as the reason says. */

@@ -59,7 +59,7 @@ function fresh(bands: number): Mutable {
 /** The tally of somebody who was never dispatched. */
 export function emptyTally(settings: DispatchSettings): DesignerTally {
   const none = fresh(settings.budgetBands.length + 1);
-  return { ...none, received: 0, open: 0, signed: 0, lastOn: null, account: emptyAccount };
+  return { ...none, received: 0, open: 0, signed: 0, swapped: 0, lastOn: null, account: emptyAccount };
 }
 
 /** Reads the dispatch ledger for the picks of one day. The order of its rows does not matter. */

@@ -8,6 +8,8 @@ interface Common {
   readonly required?: true;
   /** Filled by the program; people are warned when they type over it. */
   readonly computed?: true;
+  /** People may type here although the tab is the program's: it is left out of the warning. */
+  readonly typed?: true;
   /** Kept in the workbook but not shown to people by default. */
   readonly hidden?: true;
   /** Column width in pixels, where it is not that of the kind. */

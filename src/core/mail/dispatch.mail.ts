@@ -23,6 +23,11 @@ export interface DispatchedMail extends DispatchMail {
   readonly byMail: string;
 }
 
+/** A state typed in the sheet that did not take effect, for the designer. */
+export interface RefusedMail extends DispatchMail {
+  readonly why: string;
+}
+
 /** What became of a dispatch, for the client manager. */
 export interface AnsweredMail extends DispatchMail {
   readonly what: 'declined' | 'late';
@@ -43,6 +48,8 @@ const WORDS = {
     how: (by: string) =>
       `在工作簿侧栏「更多 → 派单响应」里接单或拒单;打不开工作簿,请直接告诉${by}。过了时限不响应,客户可能改派给别人。电话请向${by}要。`,
     needs: '客户情况',
+    refused: (client: string) => `表格里改的状态没有生效:${client}`,
+    again: '请按原因改好再填一次,或在工作簿侧栏「更多 → 派单响应」里处理。',
     declined: (designer: string, client: string) => `${designer}拒单:${client}`,
     late: (designer: string, client: string) => `${designer}没有按时接单:${client}`,
     reason: (reason: string) => `原因:${reason}`,
@@ -61,6 +68,8 @@ const WORDS = {
     how: (by: string) =>
       `Accept or decline under More → Answers to dispatches in the workbook’s sidebar; without the workbook, tell ${by}. Without an answer in time the client may go to somebody else. Ask ${by} for the phone number.`,
     needs: 'The client',
+    refused: (client: string) => `What was typed in the sheet did not take effect: ${client}`,
+    again: 'Put right what is named and type it once more, or use More → Answers to dispatches in the workbook’s sidebar.',
     declined: (designer: string, client: string) => `${designer} declined ${client}`,
     late: (designer: string, client: string) => `${designer} has not answered in time: ${client}`,
     reason: (reason: string) => `Reason: ${reason}`,
@@ -108,6 +117,26 @@ export function dispatchedLetter(mail: DispatchedMail): Letter {
       ),
       ...block([w.how(by)]),
     ],
+    foot: w.foot,
+  });
+}
+
+/** The letter that tells a designer why what was typed in the sheet did not take effect. */
+export function refusedLetter(mail: RefusedMail): Letter {
+  const { lang, client, estate, slot, why } = mail;
+  const w = WORDS[lang];
+  const title = w.refused(client);
+  return letterOf(mail, {
+    subject: dotted(title, why),
+    title,
+    lead: leadOf(mail),
+    body: [
+      group(w.answer, 'amber', [
+        entry(headOf(client, estate, coloured('grey', escapeHtml(slot))), [escapeHtml(why), wayTo(mail.row, lang)]),
+      ]),
+      line(escapeHtml(w.again)),
+    ],
+    lines: [...block([dotted(client, estate, slot), why], w.answer), ...block([w.again])],
     foot: w.foot,
   });
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ResponseList } from '../../app/contract.responses';
 import { useDesk } from '../desk';
 import { useRead } from '../hooks/useRead';
@@ -12,10 +12,14 @@ import { words } from '../words';
 
 /** Dispatches that wait for an answer, and declines that wait for a ruling. */
 export function Responses(): JSX.Element {
-  const { say, start } = useDesk();
+  const { say, start, checkTyped } = useDesk();
   const [scope, setScope] = useState<ResponseList['scope']>(start.seesAll ? 'all' : 'mine');
   const reading = useRead('responses', { scope });
   const list = reading.value;
+  const typed = list?.typed ?? 0;
+  useEffect(() => {
+    if (typed > 0) checkTyped();
+  }, [typed, checkTyped]);
   return (
     <Screen
       title={say(words.responses.title)}
