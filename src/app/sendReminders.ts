@@ -108,12 +108,12 @@ export function sendReminders(ports: Ports): ReminderReport {
   const isMorning = !isDone && Number(now.slice(11, 13)) >= reminderHour(ports);
   const sources = mailSources.filter(({ when }) => isMorning || when === 'hourly');
   if (sources.length === 0) return leave(isDone ? 'done' : 'early');
-  if (met.shortOn === today && ports.mail.left() === 0) return leave('noQuota');
   // Where a tab or column is gone, what needs it is left out; the store managers are told, and each hour tries again.
   const trouble = new Trouble();
   // The sheet was looked at when the run before this one beat.
   const typed = trouble.without(() => answersTyped(ports, met.beat), []);
   for (const { message } of typed) trouble.add(message);
+  if (met.shortOn === today && ports.mail.left() === 0) return leave('noQuota');
   if (isMorning) {
     const computed = trouble.without(() => recompute(ports, `m${now.replace(/\D/g, '')}`, RECOMPUTING), null);
     if (computed && !computed.ok && computed.refusals.some(({ code }) => code !== 'protected')) return leave('busy');
@@ -121,6 +121,7 @@ export function sendReminders(ports: Ports): ReminderReport {
   } else {
     // What keeps the house in order waits for an hour without the morning's work.
     ports.triggers.single();
+    trouble.without(() => ports.recover(), []);
     trouble.without(() => ports.archive(), undefined);
   }
   // The morning's mails do not wait for a tab: it follows in the hours after.

@@ -80,6 +80,8 @@ describe('a dispatch', () => {
     const acted = actOnDispatch(sent(), { kind: 'decline', reason: 'other', note: '家里有事' }, 'S1', IN_TIME, settings);
     expect(acted.ok && acted.value).toEqual({
       state: 'declined',
+      kept: 'declined',
+      refused: null,
       answeredAt: IN_TIME,
       answeredBy: 'S1',
       declineReason: 'other',
