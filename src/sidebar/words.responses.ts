@@ -98,7 +98,7 @@ export const responseWords = {
       fill(text('{designer} 拒单:{client},{reason}', '{designer} declined {client}: {reason}'), { designer, client, reason: reason ?? '' }),
     noted: ({ client, state }: TypedAnswer) => fill(text('{client}:{state}', '{client}: {state}'), { client, state }),
     refused: ({ client, why }: TypedAnswer) =>
-      fill(text('{client}没有生效:{why}', '{client} did not take effect: {why}'), { client, why: why ?? '' }),
+      fill(text('{client}:没有生效,{why}', '{client}: it did not take effect. {why}'), { client, why: why ?? '' }),
   },
 } as const;
 

@@ -12,7 +12,7 @@ function sent() {
   store.must('reminders', { want: 'on' }, BOSS);
   const { seen } = store.must('suggest', { client: wang.id, slot: 'first' }, LIN);
   store.must('dispatch', { client: wang.id, slot: 'first', designer: 'D001', seen }, LIN);
-  store.must('recount', {}, LIN);
+  store.must('recount', { after: wang.id }, LIN);
   store.host.advanceTo('2026-03-05T03:00:00Z');
   return { wang, id: [...store.rows('dispatches').keys()][0] ?? '', on: store.snapshot() };
 }

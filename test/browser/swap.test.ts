@@ -1,3 +1,4 @@
+import { tables } from '../../src/core/tables';
 import { BOSS, LIN, Store, WALK_IN } from '../app/store';
 import { sidebars } from './sidebar';
 
@@ -111,6 +112,18 @@ test('a dispatch is declined, ruled on, made again without who declined, swapped
   await lin.press(/调换设计师/);
   await lin.sees('周敏 10:00 审批');
   await lin.look();
+  // The next designer answers in the sheet: first without a reason, then accepting.
+  await lin.press('更多');
+  typeState(store, '已拒单');
+  await lin.press(/^派单响应/);
+  await lin.sees('王女士:没有生效,请选拒单原因');
+  await lin.sees('待接单 1');
+  await lin.look();
+  typeState(store, '已接单');
+  await lin.press('刷新');
+  await lin.sees(/接单:王女士/);
+  await lin.sees('待接单 0');
+  await lin.look();
   expect([...lin.desk.errors, ...boss.desk.errors]).toEqual([]);
 });
 
@@ -160,6 +173,17 @@ test('the same in English: declined, swapped, and a request of one’s own that 
   await boss.press(/^Answers to dispatches/);
   await boss.sees('Mrs Wang');
   await boss.look();
+  typeState(store, 'Declined');
+  await boss.press('Refresh');
+  await boss.sees('Mrs Wang: it did not take effect. Choose why it is declined');
+  await boss.look();
   expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
   expect(boss.desk.errors).toEqual([]);
 });
+
+/** Types another state over that of the last dispatch, as a designer does in the tab. */
+function typeState(store: Store, state: string): void {
+  const { sheet, columns } = store.place(tables.dispatches);
+  const row = Math.max(...[...store.rows('dispatches').keys()].map((id) => store.at('dispatches', id)));
+  store.host.edit(BOSS, [{ kind: 'cells', sheet: sheet.id, row, column: columns.get('state') ?? 0, values: [[state]] }]);
+}
