@@ -1,0 +1,93 @@
+import { againstMove, leewayOf } from '../../../src/core/callbacks/postpone.rules';
+import { day } from '../../../src/core/kernel/day';
+import { client, type Store, type Told, worldOf } from './fixtures';
+
+const wang = (told: Told = {}) => client({ firstOn: '2026-03-05', ...told });
+const leeway = (today: string, told: Told = {}, store: Store = {}) => leewayOf(wang(told), worldOf(store), day(today));
+
+test.each<[string, string, Told, Store, [due: string, from: string, until: string]]>([
+  ['from the day after it is due, to so many days past its own day', '2026-03-05', {}, {}, ['2026-03-07', '2026-03-08', '2026-03-21']],
+  ['due today: from tomorrow', '2026-03-07', {}, {}, ['2026-03-07', '2026-03-08', '2026-03-21']],
+  ['overdue: from tomorrow, and no further than before', '2026-03-10', {}, {}, ['2026-03-07', '2026-03-11', '2026-03-21']],
+  [
+    'put off once: from the day after the one it has now, counted from its own',
+    '2026-03-06',
+    { movedTo: '2026-03-12', movedOn: '2026-03-06', moves: 1, movedWhy: '出差' },
+    {},
+    ['2026-03-12', '2026-03-13', '2026-03-21'],
+  ],
+  ['before a promise, to the day before it', '2026-03-05', { promisedOn: '2026-03-15' }, {}, ['2026-03-07', '2026-03-08', '2026-03-14']],
+  [
+    'a promise beyond the last day takes nothing away',
+    '2026-03-05',
+    { promisedOn: '2026-03-25' },
+    {},
+    ['2026-03-07', '2026-03-08', '2026-03-21'],
+  ],
+  ['one day left is a day', '2026-03-20', {}, {}, ['2026-03-07', '2026-03-21', '2026-03-21']],
+  [
+    'rest days at either end are no choice',
+    '2026-03-05',
+    {},
+    { closed: ['2026-03-08', '2026-03-20', '2026-03-21'] },
+    ['2026-03-07', '2026-03-09', '2026-03-19'],
+  ],
+])('a callback may be put off %s', (_, today, told, store, [due, from, until]) => {
+  expect(leeway(today, told, store)).toEqual({ ok: true, due, from, until });
+});
+
+test.each<[string, string, Told, Store, string | null, string]>([
+  ['nobody is to call', '2026-03-05', { consent: 'no' }, {}, null, '没有要推迟的回访'],
+  ['the last day has come', '2026-03-21', {}, {}, '2026-03-07', '原定 3月7日 周六,最多推迟 14 天,没有日子可选了;请先联系客户'],
+  [
+    'the client was promised the day itself',
+    '2026-03-05',
+    { promisedOn: '2026-03-06' },
+    {},
+    '2026-03-06',
+    '答应了客户 3月6日 周五 联系,不能自己推迟;请先和客户另约',
+  ],
+  [
+    'the client was promised the day after it is due',
+    '2026-03-05',
+    { promisedOn: '2026-03-08' },
+    {},
+    '2026-03-07',
+    '答应了客户 3月8日 周日 联系,不能自己推迟;请先和客户另约',
+  ],
+  [
+    'the client was promised the last day, and all before it are rest days',
+    '2026-03-05',
+    { promisedOn: '2026-03-08' },
+    { moveLimit: 1 },
+    '2026-03-07',
+    '答应了客户 3月8日 周日 联系,不能自己推迟;请先和客户另约',
+  ],
+  [
+    'its days are used up before a promise comes',
+    '2026-03-05',
+    { promisedOn: '2026-03-09' },
+    { moveLimit: 1, closed: ['2026-03-08'] },
+    '2026-03-07',
+    '原定 3月7日 周六,最多推迟 1 天,没有日子可选了;请先联系客户',
+  ],
+])('a callback cannot be put off where %s', (_, today, told, store, due, why) => {
+  expect(leeway(today, told, store)).toEqual({ ok: false, due, why: expect.objectContaining({ zh: why }) });
+});
+
+test.each([
+  ['the day before the first', '2026-03-07', '只能推迟到 3月8日 周日 或以后'],
+  ['the first day', '2026-03-08', null],
+  ['a rest day between', '2026-03-10', '那天休息,请选营业日'],
+  ['the last day', '2026-03-21', null],
+  ['the day after the last', '2026-03-22', '最晚推迟到 3月21日 周六'],
+] as const)('asked for %s', (_, to, why) => {
+  const world = worldOf({ closed: ['2026-03-10'] });
+  expect(againstMove(leewayOf(wang(), world, day('2026-03-05')), day(to), world)?.zh ?? null).toBe(why);
+});
+
+test('where it cannot be put off at all, the reason for that is the answer', () => {
+  const world = worldOf();
+  const none = leewayOf(wang({ consent: 'no' }), world, day('2026-03-05'));
+  expect(againstMove(none, day('2026-03-10'), world)?.zh).toBe('没有要推迟的回访');
+});
