@@ -95,11 +95,8 @@ export function sharersIn(
   return pools;
 }
 
-const later = (a: Dispatch, b: Dispatch): number => {
-  const left = `${a.on ?? ''}|${a.at ?? ''}|${a.id}`;
-  const right = `${b.on ?? ''}|${b.at ?? ''}|${b.id}`;
-  return left < right ? -1 : left > right ? 1 : 0;
-};
+const orderOf = ({ on, at, id }: Dispatch): string => `${on}|${at ?? ''}|${id}`;
+const later = (a: Dispatch, b: Dispatch): number => (orderOf(a) < orderOf(b) ? -1 : 1);
 
 /** A client handed out. The same object is told again and again. */
 export interface Handed {
@@ -142,7 +139,7 @@ export function handOut(
     worth += known;
     valued++;
   }
-  const meanWorth = valued && worth ? worth / valued : null;
+  const meanWorth = worth ? worth / valued : null;
 
   const there = new Map<string, readonly Sharer[]>();
   let handed: Handed | null = null;

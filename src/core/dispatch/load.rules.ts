@@ -54,11 +54,11 @@ function stretchOf(
     // A dispatch that was closed while the client goes on talking: nobody knows since when.
     if (isOpen) return row.state === 'closed' ? [] : [{ client, from: on, until: null }];
     const left = leftTalks(client);
-    return left === null || left < on ? [] : [{ client, from: on, until: left }];
+    return left === null ? [] : [{ client, from: on, until: left }];
   }
   // Declined: until it was answered. Swapped: until somebody else got the client.
   const until = row.state === 'declined' ? (row.answeredAt === null ? on : dayOfMoment(row.answeredAt)) : (next?.on ?? on);
-  return until > on ? [{ client, from: on, until }] : [];
+  return [{ client, from: on, until }];
 }
 
 /** How many clients a designer had in hand at the end of each week, as far as ledger and log tell; the earliest week first. */

@@ -85,6 +85,14 @@ describe('the hard filters', () => {
     expect(names(found)).toEqual(expected.length ? [] : ['D1']);
   });
 
+  test.each<[string, readonly Dispatch['declineReason'][], string]>([
+    ['never answered', ['noAnswer', 'noAnswer'], '派给过,没有按时响应'],
+    ['declined, and another time did not answer', ['noAnswer', 'leave'], '拒过这位客户的单'],
+  ])('who %s is told so', (_, reasons, why) => {
+    const ledger = reasons.map((declineReason) => dispatched('C1', 'D1', '2026-03-01', { state: 'declined', declineReason }));
+    expect(suggest(client('C1'), { roster: [designer('D1')], ledger }).others[0]?.why.zh).toBe(why);
+  });
+
   test('a deferred, signed or lost client costs no capacity', () => {
     const ledger = ['deferred', 'signed', 'lost'].map((stage) => dispatched(stage, 'D1', '2026-02-01'));
     const known = ['deferred', 'signed', 'lost'].map((stage) => client(stage, { stage }));
@@ -321,6 +329,15 @@ describe('everyone else', () => {
       ['D5', null, 'storeManager', '手上 0 单,上限 0 单'],
       ['D6', null, 'reason', '只接50 ㎡以内的'],
       ['D7', null, 'nobody', '已离职'],
+    ]);
+  });
+
+  test('is numbered on behind the three', () => {
+    const roster = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6'].map((id) => designer(id));
+    expect(suggest(client('C1'), { roster }).others.map(({ rank, why }) => [rank, why.zh.split(':')[0]])).toEqual([
+      [4, '排第 4'],
+      [5, '排第 5'],
+      [6, '排第 6'],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { charged, isLive } from '../../../src/core/dispatch/credit.rules';
+import { charged, isFault, isLive, minutesLate } from '../../../src/core/dispatch/credit.rules';
 import { type Dispatch, dispatches } from '../../../src/core/dispatch/dispatch.table';
 import {
   actOnDispatch,
@@ -68,6 +68,23 @@ describe('a dispatch', () => {
     ['a state that was wiped out counts as accepted', sent({ state: null }), 'accepted'],
     ['a time that was wiped out counts as late, so that it can be taken back', sent({ at: null }), 'late'],
   ] as const)('%s', (_, row, wanted) => expect(standingOf(row, IN_TIME, settings)).toBe(wanted));
+
+  test.each([
+    ['while there is time', sent(), IN_TIME, 0],
+    ['a minute after', sent(), LATE, 1],
+    ['once answered', sent({ state: 'accepted' }), LATE, 0],
+    ['of which nobody knows when it was sent', sent({ at: null }), LATE, 0],
+  ] as const)('%s is so many minutes late', (_, row, now, minutes) => expect(minutesLate(row, now, settings)).toBe(minutes));
+
+  test('a swap is a fault only where it was charged, and only a swap is one', () => {
+    const faults = [
+      sent({ state: 'swapped', credit: 'charged' }),
+      sent({ state: 'swapped', credit: 'returned' }),
+      declined,
+      STANDS.judged[0],
+    ];
+    expect(faults.map(isFault)).toEqual([true, false, false, false]);
+  });
 
   test('says until when it can still be answered', () => {
     const refused = actOnDispatch(sent(), ACTS.decline, null, LATE, settings);
