@@ -1,9 +1,11 @@
 import type { Designer } from '../../../src/core/designers/designer.table';
 import type { Dispatch } from '../../../src/core/dispatch/dispatch.table';
-import type { RefusalCode, Slot, WalkIn } from '../../../src/core/dispatch/dispatch.types';
+import type { DesignerMarks, RefusalCode, Slot, WalkIn } from '../../../src/core/dispatch/dispatch.types';
+import { emptyAccount } from '../../../src/core/dispatch/fairness.rules';
 import { pick, type Suggestion } from '../../../src/core/dispatch/pick.rules';
+import { fairnessOf } from '../../../src/core/dispatch/tier.rules';
 import { day } from '../../../src/core/kernel/day';
-import { client, designer, dispatched, type Store, wan, worldOf } from './fixtures';
+import { client, designer, dispatched, type Store, settingsWith, wan, worldOf } from './fixtures';
 
 const suggest = (walkIn: WalkIn, store: Store, slot: Slot = 'first'): Suggestion => pick(walkIn, slot, worldOf(store));
 const names = (suggestion: Suggestion): readonly string[] => suggestion.best.map((one) => one.designer.id);
@@ -56,6 +58,14 @@ describe('the hard filters', () => {
     [
       'budget typed the wrong way round: passes',
       { who: { budgetFrom: wan(20), budgetTo: wan(30) }, walkIn: { budgetFrom: wan(28), budgetTo: wan(15) }, expected: [] },
+    ],
+    [
+      'one budget named, below the band',
+      { who: { budgetFrom: wan(20), budgetTo: wan(30) }, walkIn: { budgetFrom: wan(19) }, expected: ['budget'] },
+    ],
+    [
+      'one budget named, above the band',
+      { who: { budgetFrom: wan(20), budgetTo: wan(30) }, walkIn: { budgetTo: wan(31) }, expected: ['budget'] },
     ],
     ['no budget named: passes', { who: { budgetFrom: wan(20) }, expected: [] }],
     ['home too large', { who: { areaTo: 120 }, walkIn: { area: 121 }, expected: ['area'] }],
@@ -161,7 +171,31 @@ describe('the order of the tiers', () => {
     expect(names(found)).toEqual(['D2', 'D1', 'D3']);
   });
 
-  test('a charged swap and a complaint lower the company’s interest', () => {
+  test('the record in the client’s own budget band weighs more than that in others', () => {
+    const inBand = (id: string, budget: number, signed: number) =>
+      history(id, signed, 20 - signed).map(({ row, client: one }) => ({
+        row: { ...row, client: `${one.id}-${budget}` },
+        client: { ...one, id: `${one.id}-${budget}`, budgetTo: wan(budget) },
+      }));
+    const records = [inBand('D1', 15, 14), inBand('D1', 50, 6), inBand('D2', 15, 6), inBand('D2', 50, 14)];
+    const store = storeOf([designer('D1'), designer('D2')], records);
+    expect(names(suggest(client('C1', { budgetTo: wan(15) }), store))).toEqual(['D1', 'D2']);
+    expect(names(suggest(client('C1', { budgetTo: wan(50) }), store))).toEqual(['D2', 'D1']);
+  });
+
+  test('complaints, refunds and the value of contracts move the company’s interest, and are said', () => {
+    const tierOf = (marks: DesignerMarks | undefined) => {
+      const world = { ...worldOf({ roster: [designer('D1')], settings: { floor: 0 } }), ...(marks && { marks: new Map([['D1', marks]]) }) };
+      const tier = pick(client('C1'), 'first', world).best[0]?.tiers[1];
+      return [tier?.band, tier?.sentence.zh.split(',').slice(2).join()];
+    };
+    expect(tierOf(undefined)).toEqual([3, '']);
+    expect(tierOf({ complaints: 1, refunds: 0 })).toEqual([3, '有 1 次投诉、退款或有责调换']);
+    expect(tierOf({ complaints: 2, refunds: 3 })).toEqual([5, '有 5 次投诉、退款或有责调换']);
+    expect(tierOf({ complaints: 0, refunds: 0, contractRatio: 1.6 })).toEqual([2, '']);
+  });
+
+  test('a charged swap lowers the company’s interest', () => {
     const swaps = ['C7', 'C8', 'C9'].map((id) => dispatched(id, 'D1', '2026-02-01', { state: 'swapped', credit: 'charged' }));
     const found = suggest(client('C1'), { roster: [designer('D1'), designer('D2')], ledger: swaps });
     expect(found.best.map(({ designer: { id }, tiers }) => [id, tiers[1]?.band])).toEqual([
@@ -239,13 +273,16 @@ describe('the order of the tiers', () => {
     const records = [history('D1', 15, 5), history('D2', 5, 15)];
     const thisMonth = ['Y1', 'Y2', 'Y3', 'Y4'].map((id) => dispatched(id, 'D1', '2026-03-02'));
     const roster = [designer('D1'), designer('D2')];
-    const store = storeOf(roster, records, thisMonth);
+    const past = storeOf(roster, records, thisMonth);
+    const store = { ...past, ledger: [...(past.ledger ?? [])] };
     const bandOf = (floor: number) =>
       suggest(client('C1', { budgetTo: wan(15) }), { ...store, settings: { floor } }).best.find(({ designer: { id } }) => id === 'D2')
         ?.tiers[1];
     expect(bandOf(0)?.band).toBe(4);
     expect(bandOf(0.6)?.band).toBe(3);
     expect(bandOf(0.6)?.sentence.zh).toContain('本月只接到应得份额的 0%,提一档');
+    store.ledger.push(dispatched('Y5', 'D2', '2026-03-03'));
+    expect(bandOf(0.6)?.sentence.zh).toContain('本月只接到应得份额的 33%,提一档');
   });
 });
 
@@ -297,6 +334,17 @@ describe('nobody passes', () => {
     });
   });
 
+  test('of two ways as easy the one that helps more comes first, then always the same one', () => {
+    const small = (id: string) => designer(id, { areaTo: 50 });
+    const dear = (id: string) => designer(id, { budgetFrom: wan(50) });
+    const asking = client('C1', { area: 100, budgetTo: wan(10) });
+    const codes = (...roster: readonly Designer[]) =>
+      suggest(asking, { roster }).relax.map((one) => [...one.codes, ...one.designers].join(' '));
+    expect(codes(dear('D1'), small('D2'))).toEqual(['area D2', 'budget D1']);
+    expect(codes(small('D1'), dear('D2'))).toEqual(['area D1', 'budget D2']);
+    expect(codes(small('D1'), dear('D2'), dear('D3'))).toEqual(['budget D2 D3', 'area D1']);
+  });
+
   test.each<[string, readonly Designer[], string]>([
     ['an empty roster', [], '名册里没有在职的设计师'],
     ['everyone has left', [designer('D1', { state: 'left' })], '名册里没有在职的设计师'],
@@ -334,7 +382,9 @@ describe('everyone else', () => {
 
   test('is numbered on behind the three', () => {
     const roster = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6'].map((id) => designer(id));
-    expect(suggest(client('C1'), { roster }).others.map(({ rank, why }) => [rank, why.zh.split(':')[0]])).toEqual([
+    const found = suggest(client('C1'), { roster });
+    expect([found.outcome, ...found.best.map(({ rank }) => rank)]).toEqual(['offered', 1, 2, 3]);
+    expect(found.others.map(({ rank, why }) => [rank, why.zh.split(':')[0]])).toEqual([
       [4, '排第 4'],
       [5, '排第 5'],
       [6, '排第 6'],
@@ -360,5 +410,19 @@ describe('the sentence on the client’s needs', () => {
   ])('%s', (_, who, walkIn, sentence, band) => {
     const tier = suggest({ ...client('C1'), ...walkIn }, { roster: [designer('D1', who)] }).best[0]?.tiers[0];
     expect([tier?.sentence.zh, tier?.band]).toEqual([sentence, band]);
+  });
+});
+
+describe('the sentence on the ledger', () => {
+  test.each([
+    [2.5, 2, 1, '该接 2.5 单,已接 2 单,还差 0.5 单'],
+    [2.4, 2, 2, '该接 2.4 单,已接 2 单,还差 0.4 单'],
+    [2, 2, 2, '该接的和已接的一样多,都是 2 单'],
+    [2.04, 2, 2, '该接的和已接的一样多,都是 2 单'],
+    [2.6, 3, 2, '该接 2.6 单,已接 3 单,多接了 0.4 单'],
+    [2.5, 3, 3, '该接 2.5 单,已接 3 单,多接了 0.5 单'],
+  ])('%d due and %d received', (due, received, band, said) => {
+    const standing = fairnessOf({ ...emptyAccount, count: { due, received } }, settingsWith());
+    expect([standing.band, standing.say().zh]).toEqual([band, expect.stringContaining(said)]);
   });
 });

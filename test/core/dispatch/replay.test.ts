@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { REFUSAL_CODES } from '../../../src/core/dispatch/dispatch.types';
-import { LOWER_BY, pick } from '../../../src/core/dispatch/pick.rules';
+import { FIRST_BY, LOWER_BY, pick } from '../../../src/core/dispatch/pick.rules';
 import { partingOf } from '../../../src/core/dispatch/rank.rules';
 import { replay, sayRefusal } from '../../../src/core/dispatch/replay.rules';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../../../src/core/dispatch/snapshot';
@@ -43,8 +43,11 @@ describe('a dispatch gone over again, months later', () => {
           );
           const [first] = able;
           for (const [at, one] of able.entries()) {
-            if (at === 0 || !first) continue;
-            expect(again.able[at]?.why).toEqual(fill(LOWER_BY[partingOf(first, one)], { first: called(first.designer.id) }));
+            if (!first) continue;
+            if (at === 0) {
+              const next = able[1];
+              expect(again.able[0]?.why).toEqual(next ? FIRST_BY[partingOf(first, next)] : { zh: '', en: '' });
+            } else expect(again.able[at]?.why).toEqual(fill(LOWER_BY[partingOf(first, one)], { first: called(first.designer.id) }));
           }
           const place = able.findIndex((one) => one.designer.id === chosen);
           expect(again.rank).toBe(place < 0 ? null : place + 1);
@@ -77,6 +80,11 @@ describe('a dispatch gone over again, months later', () => {
       'of the first form, which kept less',
       (packed) => ({ ...packed, v: 1, a: (packed.a as unknown[][]).map((entry) => entry.slice(0, 5)) }),
       { agreement: 'partly', rank: 3 },
+    ],
+    [
+      'without when they were last dispatched',
+      (packed) => ({ ...packed, a: (packed.a as unknown[][]).map((entry) => entry.slice(0, 6)) }),
+      { agreement: 'partly' },
     ],
   ])('says so when the snapshot is %s', (_, change, wanted) => {
     const altered = JSON.stringify(change(JSON.parse(stored) as Record<string, unknown>));

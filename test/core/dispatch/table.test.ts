@@ -38,6 +38,41 @@ test('a dispatch in a row, in the order of the day (without a time last), with w
   ]);
 });
 
+test('a row keeps the numbers of what it names; whom nobody knows is called by the number', () => {
+  const ledger = [
+    dispatched('C1', 'D1', '2026-03-05', { note: '客户上午在' }),
+    dispatched('C1', 'D1', '2026-03-05', { client: null, designer: null, by: null, slot: null, choice: null }),
+  ];
+  const nameOf = (table: string, id: string) => (table === 'designers' && id === 'D1' ? '高设计' : null);
+  const { rows } = dispatchTable(spanOf('day', TODAY), { ...shown({ ledger, roster }), nameOf });
+  expect(
+    rows.map(({ clientId, client: who, designerId, designer: whom, by, note }) => [clientId, who, designerId, whom, by, note]),
+  ).toEqual([
+    ['C1', 'C1', 'D1', '高设计', 'S1', '客户上午在'],
+    ['', '', '', '', '', ''],
+  ]);
+});
+
+test('whoever can take a client comes first, then the others, each by their names', () => {
+  const staff = [
+    designer('D1', { name: '周宁', barredTo: TODAY }),
+    designer('D2', { name: '张磊' }),
+    designer('D3', { name: '陈静' }),
+    designer('D4', { name: '白洁', state: 'busy' }),
+    designer('D5', { name: '陈静' }),
+    designer('D6', { name: '林涛', capacity: 0 }),
+    designer('D7', { name: '黄敏', state: null }),
+    designer('D8', { name: '吴凡', barredTo: addDays(TODAY, -1) }),
+  ];
+  const told = (all: readonly (typeof staff)[number][]) =>
+    dispatchTable(spanOf('day', TODAY), shown({ ledger: [], roster: all })).designers.map(
+      ({ id, free, state }) => `${id} ${free ? '' : state.zh}`,
+    );
+  const wanted = ['D3 ', 'D5 ', 'D8 ', 'D2 ', 'D4 忙', 'D7 —', 'D6 已满', 'D1 停派'];
+  expect(told(staff)).toEqual(wanted);
+  expect(told([...staff].reverse())).toEqual(wanted);
+});
+
 test('per designer: what became of the dispatches of these days, and what is in hand now whenever it came', () => {
   const ledger = [
     dispatched('C1', 'D1', '2026-02-01'),

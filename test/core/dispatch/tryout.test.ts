@@ -161,3 +161,27 @@ test('tells who gains and who loses, and what becomes of evenness, fit and expec
   expect(told.evenness).toEqual({ before: 0.5, after: 1 });
   expect(told.fit).toEqual({ before: 12, after: 6 });
 });
+
+test('expected value is what a client is worth times how often such clients sign, for each designer and in all', () => {
+  const roster = [designer('D0', { styles: ['modern'], capacity: 30 }), designer('D1', { styles: ['chinese'], capacity: 30 })];
+  const decided = ['D0', 'D1'].flatMap((id) =>
+    ['signed', 'lost'].map((stage) => ({
+      row: dispatched(`H${id}${stage}`, id, '2025-06-01', { state: 'closed' }),
+      one: client(`H${id}${stage}`, { stage, budgetTo: wan(15) }),
+    })),
+  );
+  const fresh = Array.from({ length: 12 }, (_, n) => client(`C${String(n).padStart(2, '0')}`, { styles: ['modern'], budgetTo: wan(16) }));
+  const unknown = client('C99', { styles: ['modern'] });
+  const inForce = settingsWith();
+  const lived = live(
+    [...fresh, unknown],
+    roster,
+    inForce,
+    decided.map(({ row }) => row),
+  );
+  const facts = factsOf(lived, [...fresh, unknown, ...decided.map(({ one }) => one)], roster);
+  const told = tryOut(facts, inForce, settingsWith({ styleWeight: 0 }));
+  expect(told.value).toEqual({ before: wan(96), after: wan(96) });
+  expect(told.designers.reduce((sum, { value }) => sum + value.after, 0)).toBeCloseTo(wan(96), 3);
+  expect(told.designers[0]?.value.before).toBe(wan(96));
+});
