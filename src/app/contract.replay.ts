@@ -1,3 +1,4 @@
+import type { Preference } from '../core/dispatch/rank.rules';
 import type { Agreement } from '../core/dispatch/replay.rules';
 import type { Day, Moment } from '../core/kernel/day';
 import type { Label } from '../core/kernel/text';
@@ -34,7 +35,7 @@ export interface ReplayView {
     /** What the ledger owed them, in clients. */
     readonly owed: string;
     readonly open: number;
-    readonly isPreferred: boolean;
+    readonly preferred: Preference | null;
     readonly why: Label;
   }[];
   readonly refused: readonly { readonly designer: string; readonly name: string; readonly why: readonly Label[] }[];

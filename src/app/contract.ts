@@ -1,3 +1,4 @@
+import type { Preference } from '../core/dispatch/rank.rules';
 import type { Day, Moment } from '../core/kernel/day';
 import type { Draft } from '../core/kernel/form';
 import type { Refusal } from '../core/kernel/outcome';
@@ -195,7 +196,8 @@ export interface Candidate {
   readonly tiers: readonly { readonly tier: Label; readonly sentence: string; readonly band: number; readonly bands: number }[];
   readonly openCount: number;
   readonly capacity: number;
-  readonly preferred: boolean;
+  /** Why they come before all others: the client asked for them, or they served the client before; null where neither is so. */
+  readonly preferred: Preference | null;
 }
 
 export interface PickView {

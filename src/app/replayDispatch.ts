@@ -61,7 +61,7 @@ export const replayDispatch: Handler<'replay'> = (ports, input) => {
       tiers: tiers.map(({ tier, band }) => ({ tier: TIER_LABELS[tier], band })),
       owed: oneDecimal(shortfalls[0]),
       open,
-      isPreferred: preference !== null,
+      preferred: preference,
       why,
     })),
     refused: again.refused.map(({ designer, codes }) => ({ designer, name: called(designer), why: codes.map(sayRefusal) })),

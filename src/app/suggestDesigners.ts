@@ -79,7 +79,7 @@ function viewOf(
       tiers: tiers.map(({ label, sentence, band, bands }) => ({ tier: label, sentence: sentence[lang], band, bands })),
       openCount,
       capacity,
-      preferred: preferred !== null,
+      preferred,
     })),
     others: suggestion.others.map(({ designer, override, why }) => ({
       designer: designer.id,

@@ -25,7 +25,7 @@ export const replayWords = {
   band: (tier: string, band: number) => text(`${tier} ${band} 档`, `${tier}: band ${band}`),
   facts: (owed: string, open: number) => text(`该补 ${owed} 单 · 在手 ${open}`, `${owed} owed · ${open} in hand`),
   chosen: text('选了', 'Chosen'),
-  preferred: text('客户要找 / 服务过', 'Asked for / served before'),
+  preferred: { wish: text('客户指定', 'The client’s wish'), served: text('以前服务过', 'Served before') },
   refused: (n: number) => text(`当时不能派的 ${n} 位`, `Who could not (${n})`),
   cut: (n: number) => text(`后面还有 ${n} 位,当时没有记下。`, `${n} further ranks were not written down.`),
 } as const;

@@ -208,7 +208,7 @@ export const words = {
     other: text('换客户', 'Other client'),
     slot: text('位置', 'Slot'),
     best: text('推荐', 'Recommended'),
-    preferred: text('客户要找 / 服务过', 'Asked for / served before'),
+    preferred: { wish: text('客户指定', 'The client’s wish'), served: text('以前服务过', 'Served before') },
     load: (open: number, capacity: number) => text(`在手 ${open}/${capacity}`, `${open} of ${capacity} in hand`),
     others: (n: number) => text(`其他人为什么没推荐(${n})`, `The others, and why not (${n})`),
     cannot: text('不能选', 'Cannot be chosen'),

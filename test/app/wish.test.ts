@@ -14,7 +14,7 @@ describe('the designer a client asks for', () => {
     expect(store.row('clients', id).wishDesigner).toBe('姜可 D003');
     expect(store.must('card', { id, at }, LIN).values.wishDesigner).toBe('D003');
     const view = store.must('suggest', { client: id, slot: 'first' }, LIN);
-    expect(view.best[0]).toMatchObject({ designer: 'D003', preferred: true });
+    expect(view.best[0]).toMatchObject({ designer: 'D003', preferred: 'wish' });
     store.must('dispatch', { client: id, slot: 'first', designer: 'D003', seen: view.seen }, LIN);
     expect(store.meter?.calls).toBeLessThanOrEqual(18);
     expect([...store.rows('dispatches').values()].map(({ designer, choice }) => [designer, choice])).toEqual([['姜可 D003', '客户指定']]);
@@ -35,7 +35,7 @@ describe('the designer a client asks for', () => {
     const store = Store.at(start);
     const { id } = store.must('register', { draft: { ...ASKING, wishDesigner: 'D005' } }, LIN);
     const view = store.must('suggest', { client: id, slot: 'first' }, LIN);
-    expect(view.best[0]).toMatchObject({ designer: 'D001', preferred: false });
+    expect(view.best[0]).toMatchObject({ designer: 'D001', preferred: null });
     expect(view.advice).toMatch(/孟凡.*休假/);
   });
 

@@ -15,10 +15,13 @@ import { type Queue, readQueue, reliefsOf } from './readQueue';
 
 const SAY = {
   same: text('和逐个派一样', 'the same as one by one'),
-  nobody: text('逐个派时没有人能接', 'one by one nobody could'),
-  better: text('逐个派是{name};这样{tier}更好', '{name} one by one; better in this: {tier}'),
-  worse: text('逐个派是{name};这样{tier}差一些,换来别的客户更合适', '{name} one by one; worse in this, so that others fit better: {tier}'),
-  even: text('逐个派是{name};一样合适,这样分得更匀', '{name} one by one; fits as well, and shares more evenly'),
+  nobody: text('逐个派时没有人能接', 'one by one, nobody could take this client'),
+  better: text('逐个派是{name};这样{tier}更好', 'one by one it would be {name}; better in this: {tier}'),
+  worse: text(
+    '逐个派是{name};这样{tier}差一些,换来别的客户更合适',
+    'one by one it would be {name}; worse in this, so that others fit better: {tier}',
+  ),
+  even: text('逐个派是{name};一样合适,这样分得更匀', 'one by one it would be {name}; this fits as well and shares more evenly'),
 } as const;
 
 // What the ledger owes is told designer by designer.
@@ -26,7 +29,8 @@ const COUNTED = ['needs', 'interest', 'efficiency'] as const satisfies readonly 
 
 const NAMES: Readonly<Record<ReturnType<typeof partingOf>, Label>> = {
   ...TIER_LABELS,
-  preference: text('客户要找的人', 'the client’s own wish'),
+  wish: text('客户指定', 'the client’s wish'),
+  served: text('以前服务过', 'who served the client before'),
   turn: TIER_LABELS.fairness,
   lot: TIER_LABELS.fairness,
 };

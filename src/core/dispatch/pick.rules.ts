@@ -82,7 +82,8 @@ export const TIER_LABELS: Readonly<Record<Tier, Label>> = {
 
 /** Why the first comes before the second. */
 export const FIRST_BY: Readonly<Record<Parting, Label>> = {
-  preference: text('客户要找的或以前服务过的人', 'the client asked for them, or was served by them before'),
+  wish: text('客户指定', 'the client asked for them'),
+  served: text('以前服务过这位客户', 'served this client before'),
   needs: text('最合客户的需求', 'fits the client’s needs best'),
   interest: text('需求一样合,这类单子成绩更好', 'fits as well as others and does better with such clients'),
   efficiency: text('前面都一样,手上更有空或正在同一楼盘', 'equal so far, and has more room or works in the same estate'),
@@ -93,7 +94,8 @@ export const FIRST_BY: Readonly<Record<Parting, Label>> = {
 
 /** Why somebody comes after the first. */
 export const LOWER_BY: Readonly<Record<Parting, Label>> = {
-  preference: text('{first}是客户要找的或以前服务过的人', 'the client asked for {first}, or was served by them before'),
+  wish: text('客户指定了{first}', 'the client asked for {first}'),
+  served: text('{first}以前服务过这位客户', '{first} served this client before'),
   needs: text('{first}更合客户需求', '{first} fits the client’s needs better'),
   interest: text('{first}在这类单子上成绩更好', '{first} does better with such clients'),
   efficiency: text('{first}更有空或正在同一楼盘', '{first} has more room or works in the same estate'),
@@ -105,8 +107,6 @@ export const LOWER_BY: Readonly<Record<Parting, Label>> = {
 const SAY = {
   only: text('只有{name}能接', '{name} is the only one who can'),
   first: text('首选{name}:{why}', '{name} first: {why}'),
-  wish: text('首选{name}:客户指定', '{name} first: the client’s wish'),
-  served: text('首选{name}:以前服务过这位客户', '{name} first: served this client before'),
   notWished: text('客户指定的{name}接不了:{why}', '{name}, whom the client asked for, cannot: {why}'),
   rank: text('排第 {rank}:{why}', 'No. {rank}: {why}'),
   barred: text('客户在黑名单上,不派设计师', 'The client is blacklisted and gets no designer'),
@@ -143,7 +143,7 @@ function sayFirst(ranking: Ranking): Label {
   const [first, second] = ranking.able;
   if (!first) return text('', '');
   const name = callDesigner(first.designer);
-  if (first.preference) return fill(SAY[first.preference], { name });
+  if (first.preference) return fill(SAY.first, { name, why: FIRST_BY[first.preference] });
   if (!second) return fill(SAY.only, { name });
   return fill(SAY.first, { name, why: FIRST_BY[partingOf(first, second)] });
 }

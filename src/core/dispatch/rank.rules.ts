@@ -21,7 +21,7 @@ export interface DispatchWorld {
 export type Preference = 'wish' | 'served';
 
 /** What parts two candidates that are not equal. */
-export type Parting = 'preference' | Tier | 'turn' | 'lot';
+export type Parting = Preference | Tier | 'turn' | 'lot';
 
 /** A designer who passed every hard filter, with what they are compared by. */
 export interface Able {
@@ -60,7 +60,8 @@ export const preferenceRank = (one: Pick<Able, 'preference'>): number => (one.pr
 
 // In the order in which they are asked; the first that does not say 0 decides.
 const COMPARE: readonly (readonly [Parting, (a: Comparable, b: Comparable) => number])[] = [
-  ['preference', (a, b) => preferenceRank(a) - preferenceRank(b)],
+  ['wish', (a, b) => Number(b.preference === 'wish') - Number(a.preference === 'wish')],
+  ['served', (a, b) => preferenceRank(a) - preferenceRank(b)],
   ['needs', (a, b) => a.standings.needs.band - b.standings.needs.band],
   ['interest', (a, b) => a.standings.interest.band - b.standings.interest.band],
   ['efficiency', (a, b) => a.standings.efficiency.band - b.standings.efficiency.band],

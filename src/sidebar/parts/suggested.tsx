@@ -87,7 +87,7 @@ function CandidateCard({ one, chosen, onChoose }: CandidateProps): JSX.Element {
         </span>
         <span class="load">{say(words.dispatch.load(one.openCount, one.capacity))}</span>
       </span>
-      {one.preferred && <span class="tag">{say(words.dispatch.preferred)}</span>}
+      {one.preferred && <span class="tag">{say(words.dispatch.preferred[one.preferred])}</span>}
       <ul class="tiers">
         {one.tiers.map(({ tier, sentence }) => (
           <li key={tier.zh}>

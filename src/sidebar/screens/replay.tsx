@@ -76,7 +76,7 @@ function AbleLine({ one }: { readonly one: ReplayView['able'][number] }): JSX.El
         </span>
         <span class="load">{say(words.replay.facts(one.owed, one.open))}</span>
       </span>
-      {one.isPreferred && <span class="tag">{say(words.replay.preferred)}</span>}
+      {one.preferred && <span class="tag">{say(words.replay.preferred[one.preferred])}</span>}
       <p>{dotted(...one.tiers.map(({ tier, band }) => say(words.replay.band(say(tier), band))))}</p>
       {say(one.why) !== '' && <p class="quiet">{say(one.why)}</p>}
     </li>

@@ -301,6 +301,27 @@ describe('whom the client wants', () => {
     const ledger = [dispatched('C1', 'D2', '2025-03-01', { state: 'closed' })];
     expect(names(suggest(modern, { roster: [better, wished], ledger }))).toEqual(['D2', 'D1']);
     expect(names(suggest({ ...modern, former: ['D2'] }, { roster: [better, wished] }))).toEqual(['D2', 'D1']);
+    expect(suggest(modern, { roster: [better, wished], ledger }).advice.en).toBe('设计师D2 first: served this client before');
+  });
+
+  const served = dispatched('C1', 'D2', '2025-03-01', { state: 'closed' });
+  test.each<[string, Partial<WalkIn>, readonly Dispatch[], readonly (string | null)[], string]>([
+    ['asked for', { wishDesigner: 'D2' }, [], ['wish', null, null], '排第 4:客户指定了设计师D2'],
+    ['served before', {}, [served], ['served', null, null], '排第 4:设计师D2以前服务过这位客户'],
+    [
+      'asked for, and served before: the wish is what counts',
+      { wishDesigner: 'D2' },
+      [served],
+      ['wish', null, null],
+      '排第 4:客户指定了设计师D2',
+    ],
+    ['one asked for, another who served before', { wishDesigner: 'D3' }, [served], ['wish', 'served', null], '排第 4:客户指定了设计师D3'],
+    ['served another client: no reason', {}, [{ ...served, client: 'C2' }], [null, null, null], '排第 4:设计师D3更合客户需求'],
+  ])('%s: told apart, and said to whoever comes after', (_, asking, ledger, preferred, why) => {
+    const roster = [better, wished, designer('D3', { styles: ['modern'] }), designer('D4', { styles: ['nordic'] })];
+    const found = suggest({ ...modern, ...asking }, { roster, ledger });
+    expect(found.best.map((one) => one.preferred)).toEqual(preferred);
+    expect(found.others[0]?.why.zh).toBe(why);
   });
 
   test('not when a hard filter refuses them; the advice says so', () => {

@@ -9,7 +9,7 @@ const candidate = (designer: string, name: string) => ({
   tiers: [{ tier: { zh: '公平', en: 'Fairness' }, sentence: `${name}还差 2 单`, band: 1, bands: 3 }],
   openCount: 3,
   capacity: 12,
-  preferred: false,
+  preferred: null,
 });
 
 const view = (over: Partial<PickView> = {}): PickView => ({
@@ -29,6 +29,15 @@ const view = (over: Partial<PickView> = {}): PickView => ({
 });
 
 const opened = openAt('dispatch', 'C1');
+
+test('whom the client asks for and who served them before are told apart', async () => {
+  const best = [
+    { ...candidate('D1', '林晓'), preferred: 'wish' as const },
+    { ...candidate('D2', '高远'), preferred: 'served' as const },
+  ];
+  await openPage({ ...opened, suggest: () => view({ best }) });
+  expect([...document.querySelectorAll('.candidate .tag')].map((tag) => tag.textContent)).toEqual(['客户指定', '以前服务过']);
+});
 
 test('the first that is recommended is chosen already; confirming is one click', async () => {
   const page = await openPage({ ...opened, suggest: () => view() });
