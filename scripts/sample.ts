@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { type Approval, approvals } from '../src/core/approvals/approval.table';
+import { type Decision, decisions } from '../src/core/approvals/decision.table';
 import { type CampaignRow, campaigns } from '../src/core/campaigns/campaign.table';
 import { type Invitation, invitations } from '../src/core/campaigns/invitation.table';
 import { type Client, clients } from '../src/core/clients/client.table';
@@ -9,6 +11,7 @@ import { addDays, type Day, day, dayOfNumber, type Moment } from '../src/core/ke
 import { emptyRow, fieldsOf, type Value } from '../src/core/kernel/table';
 import type { Words } from '../src/core/kernel/words';
 import { type Staff, staff } from '../src/core/people/staff.table';
+import { type Swap, swaps } from '../src/core/swaps/swap.table';
 import { type Visit, visits } from '../src/core/visits/visit.table';
 import type { Scalar } from '../src/local/workbook/change';
 import { Workbook } from '../src/local/workbook/workbook';
@@ -34,6 +37,9 @@ export interface SampleStore {
   readonly clients: readonly Client[];
   readonly visits: readonly Visit[];
   readonly dispatches: readonly Dispatch[];
+  readonly swaps: readonly Swap[];
+  readonly approvals: readonly Approval[];
+  readonly decisions: readonly Decision[];
   readonly campaigns: readonly CampaignRow[];
   readonly invitations: readonly Invitation[];
 }
@@ -61,8 +67,8 @@ export function sampleStore(today: Day, seed = SEED): SampleStore {
   });
   const stories = told.map(({ story }) => story);
   const roster = sampleDesigners(today);
-  const { ledger, clients: dispatched } = dispatchAll(dice('dispatch'), stories, roster, today);
-  const people = stories.map(({ client }) => dispatched.get(client.id) ?? client);
+  const dispatched = dispatchAll({ dice: dice('dispatch'), swapDice: dice('swaps') }, stories, roster, today);
+  const people = stories.map(({ client }) => dispatched.clients.get(client.id) ?? client);
   const held = sampleCampaigns(today);
   const log = withCampaigns(
     stories
@@ -83,7 +89,10 @@ export function sampleStore(today: Day, seed = SEED): SampleStore {
     designers: roster,
     clients: [...everybody, ...metTwice(dice('twice'), people, today)],
     visits: log,
-    dispatches: ledger,
+    dispatches: dispatched.ledger,
+    swaps: dispatched.swaps,
+    approvals: dispatched.approvals,
+    decisions: dispatched.decisions,
     campaigns: withTurnouts(held, invited),
     invitations: invited,
   };
@@ -158,8 +167,8 @@ export function sampleWords(store: SampleStore): Words {
 }
 
 /**
- * A workbook to try the add-on with: staff, designers, clients, visits, dispatches and campaigns of a decoration store, and an
- * old list to import. The other tabs are left to Set up, and computed columns to the add-on.
+ * A workbook to try the add-on with: staff, designers, clients, visits, dispatches, swaps and campaigns of a decoration store,
+ * and an old list to import. The other tabs are left to Set up, and computed columns to the add-on.
  */
 export async function sampleWorkbook(today: string, seed = SEED): Promise<Workbook> {
   const on = day(today);
@@ -171,8 +180,11 @@ export async function sampleWorkbook(today: string, seed = SEED): Promise<Workbo
     [visits, store.visits],
     [designers, store.designers],
     [dispatches, store.dispatches],
+    [swaps, store.swaps],
     [campaigns, store.campaigns],
     [invitations, store.invitations],
+    [approvals, store.approvals],
+    [decisions, store.decisions],
     [staff, store.staff],
   ] as const;
   for (const [table, rows] of tables) {

@@ -1,4 +1,9 @@
+import { requestRow } from '../../src/app/approvals/requests';
 import { choose } from '../../src/app/dispatchDesigner';
+import { saySwap, swapRequest } from '../../src/app/swaps/swapRequest';
+import type { SwapWish } from '../../src/app/swaps/swapWish';
+import type { Approval } from '../../src/core/approvals/approval.table';
+import { type Decision, decisions } from '../../src/core/approvals/decision.table';
 import type { Client } from '../../src/core/clients/client.table';
 import { prospectOf } from '../../src/core/designers/designer.rules';
 import type { Designer } from '../../src/core/designers/designer.table';
@@ -11,19 +16,21 @@ import type { DispatchWorld } from '../../src/core/dispatch/rank.rules';
 import { actOnDispatch, type DispatchAct, turned } from '../../src/core/dispatch/response.rules';
 import { writeSnapshot } from '../../src/core/dispatch/snapshot';
 import { type Tally, tallyLedger } from '../../src/core/dispatch/tally.rules';
-import { type Day, dayOfMoment, type Moment } from '../../src/core/kernel/day';
+import { addMinutes, type Day, dayOfMoment, type Moment } from '../../src/core/kernel/day';
 import type { Outcome } from '../../src/core/kernel/outcome';
 import { emptyRow } from '../../src/core/kernel/table';
-import { presentDispatch } from '../../src/core/swaps/swap.rules';
+import { approvalNeeded, presentDispatch } from '../../src/core/swaps/swap.rules';
+import { type Swap, swaps } from '../../src/core/swaps/swap.table';
 import type { Dice } from './dice';
 import { STORE_MANAGER, sampleStaff } from './people';
 import { OVER } from './plan';
-import { dispatchRules, prospects } from './world';
+import { swapManner, type Told } from './swapping';
+import { dispatchRules, lists, prospects } from './world';
 
 /** How somebody chooses: whom the rules put first, whom the client asks for, or whom the store manager wants in spite of them. */
 export type Manner =
   | { readonly how: 'recommended' }
-  | { readonly how: 'wish'; readonly note: string }
+  | { readonly how: 'wish'; readonly note: string | null }
   | { readonly how: 'override'; readonly reason: NonNullable<Dispatch['overrideReason']>; readonly note: string | null };
 
 type Chosen = Pick<Dispatch, 'designer' | 'by' | 'choice' | 'overrideReason' | 'note' | 'why' | 'snapshot'>;
@@ -33,6 +40,8 @@ const NOBODY_FITS: Manner = { how: 'override', reason: 'manager', note: '没有�
 const boss = sampleStaff()
   .filter(({ id }) => id === STORE_MANAGER)
   .map((row) => ({ id: row.id, at: 0, row, unread: {} }))[0];
+
+const nextId = (prefix: string, rows: readonly unknown[]): string => `${prefix}${String(rows.length + 1).padStart(4, '0')}`;
 
 function must<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.refusals.map(({ message }) => message.en).join('; '));
@@ -45,6 +54,9 @@ function must<T>(outcome: Outcome<T>): T {
  */
 export class Desk {
   readonly ledger: Dispatch[] = [];
+  readonly swaps: Swap[] = [];
+  readonly approvals: Approval[] = [];
+  readonly decisions: Decision[] = [];
   private readonly clients: Map<string, Client>;
   private tally: Tally | null = null;
 
@@ -74,22 +86,24 @@ export class Desk {
   }
 
   /** Gives a client a designer, who has not answered yet. */
-  hand(id: string, slot: Slot, at: Moment, manner: Manner): void {
+  hand(id: string, slot: Slot, at: Moment, manner: Manner): Dispatch {
     const client = this.client(id);
     const world = this.world(dayOfMoment(at));
     const chosen = this.chosen(client, slot, manner, world);
     const designer = String(chosen.designer);
-    this.ledger.push({
-      ...emptyRow(dispatches, `P${String(this.ledger.length + 1).padStart(4, '0')}`),
+    const row: Dispatch = {
+      ...emptyRow(dispatches, nextId('P', this.ledger)),
       client: id,
       slot,
       on: world.tally.today,
       at,
       ...turned('open'),
       ...chosen,
-    });
+    };
+    this.ledger.push(row);
     this.tally = tallyAfter(world, client, slot, designer, at);
     this.clients.set(id, { ...this.client(id), [SLOT_FIELD[slot]]: designer });
+    return row;
   }
 
   accept(id: string, slot: Slot, at: Moment): void {
@@ -104,13 +118,61 @@ export class Desk {
     this.tally = null;
   }
 
-  /** Another designer takes over; `fault`: what the first is blamed for. */
-  swap(id: string, slot: Slot, at: Moment, manner: Manner, fault: string | null): void {
+  /**
+   * Another designer takes over, once the store manager has approved it where that is needed; `opinion`: what was said to it,
+   * so many minutes after it was asked for.
+   */
+  swap(id: string, slot: Slot, at: Moment, how: Manner['how'], told: Told, opinion: string, minutes: number): void {
     const old = this.present(id, slot);
+    const { client, designer: from } = old;
+    if (client === null || from === null) throw new Error(`${old.id} names nobody`);
+    const isApproved = this.isAskedFor(id);
     // The old one serves the client until there is a new one, as at the desk of the add-on.
-    this.hand(id, slot, at, manner);
-    const swapped = must(actOnDispatch(old, { kind: 'swap', fault: fault !== null }, null, at, dispatchRules));
-    this.change((row) => (row.id === old.id ? { ...row, ...swapped, note: fault ?? row.note } : row));
+    const fresh = this.hand(id, slot, at, swapManner(how, told, isApproved));
+    const swapped = must(actOnDispatch(old, { kind: 'swap', fault: told.fault === 'designer' }, null, at, dispatchRules));
+    const wish: SwapWish = { client, slot, from, to: String(fresh.designer), ...told };
+    const approval = isApproved ? this.request(wish, addMinutes(at, -minutes)) : null;
+    if (approval) this.decide(approval, 'approved', at, opinion);
+    const by = approval ? approval.askedBy : fresh.by;
+    this.change((row) => (row.id === old.id ? { ...row, ...swapped } : row.id === fresh.id ? { ...row, by } : row));
+    const { on } = fresh;
+    this.swaps.push({
+      ...emptyRow(swaps, nextId('W', this.swaps)),
+      ...wish,
+      on,
+      at,
+      by,
+      before: old.id,
+      after: fresh.id,
+      approval: approval?.id ?? null,
+    });
+  }
+
+  /** Must the store manager be asked before this client's designer is swapped? */
+  isAskedFor(id: string): boolean {
+    return approvalNeeded(this.client(id), this.ledger, lists, dispatchRules.swapApprovalFrom) !== null;
+  }
+
+  /** Somebody asks for a swap to whom the rules put first, and nothing has been decided yet. */
+  ask(id: string, slot: Slot, at: Moment, told: Told): Approval | null {
+    const { designer: from } = this.present(id, slot);
+    const [first] = pick(this.client(id), slot, this.world(dayOfMoment(at))).best;
+    return from && first ? this.request({ client: id, slot, from, to: first.designer.id, ...told }, at) : null;
+  }
+
+  decide(request: Approval, decision: NonNullable<Decision['decision']>, at: Moment, opinion: string): void {
+    const id = nextId('B', this.decisions);
+    this.decisions.push({ ...emptyRow(decisions, id), approval: request.id, decision, by: STORE_MANAGER, at, opinion });
+    this.approvals[this.approvals.indexOf(request)] = { ...request, state: decision };
+  }
+
+  private request(wish: SwapWish, at: Moment): Approval {
+    const { name, manager } = this.client(wish.client);
+    const called = (designer: string): string => this.roster.find(({ id }) => id === designer)?.name ?? designer;
+    const what = saySwap(wish, name ?? wish.client, called).zh;
+    const request = requestRow(nextId('A', this.approvals), swapRequest(wish, what, 'zh'), manager ?? STORE_MANAGER, at);
+    this.approvals.push(request);
+    return request;
   }
 
   private act(id: string, slot: Slot, act: DispatchAct, by: string | null, at: Moment): void {

@@ -1,6 +1,5 @@
 import type { Client } from '../../src/core/clients/client.table';
 import type { Designer } from '../../src/core/designers/designer.table';
-import type { Dispatch } from '../../src/core/dispatch/dispatch.table';
 import type { Slot } from '../../src/core/dispatch/dispatch.types';
 import { addDays, addMinutes, type Day, dayOfMoment, type Moment } from '../../src/core/kernel/day';
 import { timeOf } from './client';
@@ -8,6 +7,8 @@ import { Desk, type Manner } from './desk';
 import type { Dice } from './dice';
 import { DOUBTFUL } from './plan';
 import type { Story } from './story';
+import { tellSwap } from './swapping';
+import { SWAP_OPINIONS } from './words';
 import { dispatchRules } from './world';
 
 /** Something that happens to a client at a moment. */
@@ -33,21 +34,21 @@ function asked(dice: Dice, { client, turnings }: Story): Ask[] {
 
 /**
  * Hands every client of the stories to designers by the rules of dispatch, moment by moment, each time with what was known
- * then. Now and then the client or the store manager wants somebody else; a few are declined or swapped, as in life. The
- * register's columns follow the ledger.
+ * then. Now and then the client or the store manager wants somebody else; a few are declined or swapped, as in life, with the
+ * store manager's approval where that is needed. The register's columns follow the ledger.
  */
 export function dispatchAll(
-  dice: Dice,
+  { dice, swapDice }: { readonly dice: Dice; readonly swapDice: Dice },
   stories: readonly Story[],
   roster: readonly Designer[],
   today: Day,
-): { readonly ledger: readonly Dispatch[]; readonly clients: ReadonlyMap<string, Client> } {
+): Pick<Desk, 'ledger' | 'swaps' | 'approvals' | 'decisions'> & { readonly clients: ReadonlyMap<string, Client> } {
   const desk = new Desk(
     dice,
     stories.map(({ client }) => ({ ...client, stage: 'enquiry' })),
     roster,
   );
-  const diary = new Diary(dice, today);
+  const diary = new Diary(dice, swapDice, today);
   for (const story of stories) {
     const { id } = story.client;
     for (const { stage, on } of story.turnings) {
@@ -61,12 +62,14 @@ export function dispatchAll(
     const at = `${today} 09:42` as Moment;
     diary.add({ at, client: newest, run: () => desk.hand(newest, 'first', at, { how: 'recommended' }) });
   }
+  diary.askForSwaps(stories);
   diary.live(desk);
   const clients = stories.map(({ client }): Client => {
     const { designer, designer2, materialDesigner, wishDesigner } = desk.client(client.id);
     return { ...client, ...(client.id === newest && { stage: 'dispatched' }), designer, designer2, materialDesigner, wishDesigner };
   });
-  return { ledger: desk.ledger, clients: new Map(clients.map((client) => [client.id, client])) };
+  const { ledger, swaps, approvals, decisions } = desk;
+  return { ledger, swaps, approvals, decisions, clients: new Map(clients.map((client) => [client.id, client])) };
 }
 
 /** Everything that is to happen, until it is lived through. */
@@ -75,6 +78,7 @@ class Diary {
 
   constructor(
     private readonly dice: Dice,
+    private readonly swapDice: Dice,
     private readonly today: Day,
   ) {}
 
@@ -97,6 +101,31 @@ class Diary {
     else this.settle(id, slot, at);
     const swapAt = `${addDays(on, dice.int(4, 18))} ${timeOf(dice, 10, 18)}` as Moment;
     if (slot === 'first' && dice.chance(0.045) && dayOfMoment(swapAt) < this.today) this.swap(id, slot, swapAt);
+  }
+
+  /** Some swaps were asked for and refused, and one of this morning waits for the store manager. */
+  askForSwaps(stories: readonly Story[]): void {
+    const { swapDice: dice, today } = this;
+    const quoted = stories.flatMap(({ client, turnings }) => {
+      const on = turnings.find(({ stage }) => stage === 'quoted')?.on;
+      return on !== undefined && on < addDays(today, -3) ? [{ client: client.id, on }] : [];
+    });
+    for (const { client, on } of dice.some(quoted, 3)) {
+      const at = `${addDays(on, 1)} ${timeOf(dice, 10, 16)}` as Moment;
+      const told = tellSwap(dice, 'recommended', false);
+      const [decidedAt, opinion] = [addMinutes(at, dice.int(15, 110)), dice.pick(SWAP_OPINIONS.refused)];
+      const run = (desk: Desk): void => {
+        const request = desk.isInTalks(client) ? desk.ask(client, 'first', at, told) : null;
+        if (request) desk.decide(request, 'refused', decidedAt, opinion);
+      };
+      this.add({ at, client, run });
+    }
+    const talking = stories.flatMap(({ client: { id, stage } }) => (stage === 'designing' || stage === 'quoted' ? [id] : []));
+    for (const client of dice.some(talking, 1)) {
+      const at = `${today} 09:25` as Moment;
+      const told = tellSwap(dice, 'recommended', true);
+      this.add({ at, client, run: (desk) => void desk.ask(client, 'first', at, told) });
+    }
   }
 
   private settle(id: string, slot: Slot, at: Moment): void {
@@ -131,12 +160,14 @@ class Diary {
 
   private swap(id: string, slot: Slot, at: Moment): void {
     const { dice } = this;
-    const manner = dice.weighted<Manner>([
-      [{ how: 'recommended' }, 5],
-      [{ how: 'wish', note: '调换设计师,客户点名要' }, 3],
-      [{ how: 'override', reason: 'manager', note: '调换设计师' }, 2],
+    const how = dice.weighted<Manner['how']>([
+      ['recommended', 5],
+      ['wish', 3],
+      ['override', 2],
     ]);
-    const fault = dice.chance(0.3) ? '客户反映方案拖延' : null;
+    const told = tellSwap(this.swapDice, how, dice.chance(0.3));
+    const opinion = this.swapDice.pick(SWAP_OPINIONS.approved);
+    const minutes = this.swapDice.int(12, 45);
     const answeredAt = addMinutes(at, dice.int(1, dispatchRules.answerMinutes - 1));
     this.add({
       at,
@@ -144,7 +175,7 @@ class Diary {
       run: (desk) => {
         // Whoever has signed, waits or is lost by then changes nothing any more.
         if (!desk.isInTalks(id)) return;
-        desk.swap(id, slot, at, manner, fault);
+        desk.swap(id, slot, at, how, told, opinion, minutes);
         desk.accept(id, slot, answeredAt);
       },
     });

@@ -2,7 +2,7 @@ import { nextCallback } from '../../src/core/callbacks/callback.rules';
 import type { Callback, CallbackWorld } from '../../src/core/callbacks/callback.types';
 import { FRESH, withVisit } from '../../src/core/callbacks/progress.rules';
 import type { Client } from '../../src/core/clients/client.table';
-import { addDays, type Day, laterDay, type Moment } from '../../src/core/kernel/day';
+import { addDays, addMinutes, type Day, laterDay, type Moment } from '../../src/core/kernel/day';
 import { emptyRow } from '../../src/core/kernel/table';
 import { type Visit, visits } from '../../src/core/visits/visit.table';
 import { type Prospect, timeOf } from './client';
@@ -253,9 +253,12 @@ class Teller {
     const { client, dice } = this;
     // Written down the same evening, or the next morning.
     const slept = on < addDays(this.today, -1) && dice.chance(0.09);
-    const at = (
+    const written = (
       slept ? `${addDays(on, 1)} ${timeOf(dice, 9.1, 9.9)}` : `${on} ${on === this.today ? timeOf(dice, 9.1, 9.6) : timeOf(dice)}`
     ) as Moment;
+    // What was slept over is written down before the next day's work.
+    const before = this.visits.at(-1)?.at ?? null;
+    const at = before !== null && before >= written ? addMinutes(before, 3) : written;
     const follow =
       more.outcome === 'doubtful' ? 'doubtful' : more.outcome === 'reached' || more.outcome === 'promised' ? 'open' : client.follow;
     const visit: Visit = { ...emptyRow(visits, ''), client: client.id, by: client.manager, stage: client.stage, ...more, on, at };

@@ -1,3 +1,5 @@
+import type { Swap } from '../../src/core/swaps/swap.table';
+
 /** What the sample's people, places and talks are made of. All of it is invented. */
 
 export const SURNAMES =
@@ -200,6 +202,44 @@ export const TALKS = {
   ],
   care: ['回访入住情况,没有问题。', '柜门有一扇要调,已约售后。', '业主说地暖效果好。'],
   cancelled: ['业主工作调动,申请退单。', '房屋出现质量纠纷,业主要求退单。'],
+} as const;
+
+type SwapCase = readonly [askedBy: NonNullable<Swap['askedBy']>, reason: NonNullable<Swap['reason']>, note: string | null];
+
+/** Why clients got another designer, by how the next one was chosen, and what the first was to blame for. */
+export const SWAPPED_FOR: Readonly<Record<'recommended' | 'wish' | 'override' | 'blamed', readonly SwapCase[]>> = {
+  recommended: [
+    ['client', 'style', '给看的案例都不是客户要的风格'],
+    ['client', 'talk', null],
+    ['designer', 'away', '手上两套大户型同时出图,排不开'],
+    ['manager', 'project', '改成整装,范围大了一倍'],
+  ],
+  wish: [
+    ['client', 'wish', '看过样板间,想找做那一套的设计师'],
+    ['client', 'wish', '邻居家的设计师,客户点名要'],
+  ],
+  override: [
+    ['store', 'away', '原设计师支援别的门店两个月'],
+    ['store', 'other', '门店统一调配,新设计师正在做同小区'],
+  ],
+  blamed: [
+    ['client', 'slow', '答应的事一拖再拖,客户催了三次'],
+    ['client', 'mistake', '面积记错,估算差了三成'],
+    ['client', 'attitude', '约好见面没有来,也没有说'],
+  ],
+};
+
+export const HANDED_OVER = [
+  '户型图、需求表、客户喜欢的图片',
+  '户型图、聊天记录、初步想法',
+  '户型图和物业要求,下次见面时间已约',
+  '需求表;客户的顾虑当面交代过',
+] as const;
+
+/** What the store manager said to swaps. */
+export const SWAP_OPINIONS = {
+  approved: ['同意,当天和客户打个招呼。', '同意,资料当面交接。', '同意。', '可以,请新设计师当天联系客户。'],
+  refused: ['先请原设计师当面沟通一次,客户还坚持再换。', '换人要从头来,先把这一稿改完再说。'],
 } as const;
 
 export const OPINIONS = ['希望多发现场照片', '觉得设计师回复慢', '材料进场要提前通知', '工人早上来得太早', '对工长很满意'] as const;

@@ -12,7 +12,8 @@ import { Names } from '../../src/core/settings/names';
 import { readSettings } from '../../src/core/settings/settings';
 import { sampleCampaigns } from './campaigns';
 
-const lists = seedLists('zh');
+/** The stages and classes of a new workbook. */
+export const lists = seedLists('zh');
 
 /** The names of stages and classes of a new workbook. */
 export const names = new Names([['language', '中文']], lists);

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { type SampleStore, sampleOwner, sampleRegister, sampleStore, sampleWords, sampleWorkbook } from '../../scripts/sample';
 import { linesOf } from '../../scripts/sample/tab';
 import { dispatchRules, sampleWorld } from '../../scripts/sample/world';
+import { decisionOn, stateOf } from '../../src/core/approvals/approval.rules';
+import { approvals } from '../../src/core/approvals/approval.table';
+import { decisions } from '../../src/core/approvals/decision.table';
 import { deriveClient } from '../../src/core/callbacks/derive.rules';
 import { FRESH, progressOf } from '../../src/core/callbacks/progress.rules';
 import { campaigns } from '../../src/core/campaigns/campaign.table';
@@ -16,6 +19,8 @@ import { addDays, type Day, day, dayOfNumber, daysBetween, minutesBetween } from
 import { parseField } from '../../src/core/kernel/parse';
 import { fieldsOf, type Table, type Value } from '../../src/core/kernel/table';
 import { staff } from '../../src/core/people/staff.table';
+import { noteRefusal } from '../../src/core/swaps/swap.rules';
+import { swaps } from '../../src/core/swaps/swap.table';
 import { type Visit, visits } from '../../src/core/visits/visit.table';
 import { setClock } from '../../src/local/clock';
 import { Host } from '../../src/local/host';
@@ -32,6 +37,9 @@ const TABLES = [
   [visits, store.visits],
   [designers, store.designers],
   [dispatches, store.dispatches],
+  [swaps, store.swaps],
+  [approvals, store.approvals],
+  [decisions, store.decisions],
   [campaigns, store.campaigns],
   [invitations, store.invitations],
   [staff, store.staff],
@@ -114,12 +122,17 @@ function visitsOf(held: SampleStore): ReadonlyMap<string, readonly Visit[]> {
   return log;
 }
 
+/** Stages that are reached only by whoever has paid the measuring fee. */
+const PAID = new Set(['measured', 'designing', 'quoted', 'contracting', 'signed', 'building', 'completed', 'afterSales']);
+
 /** What must hold of any store, whatever the day and the seed. */
 function check(held: SampleStore, today: Day): void {
   const ids = (rows: readonly { readonly id: string }[]) => new Set(rows.map((one) => one.id));
   const known: Readonly<Record<string, ReadonlySet<string>>> = {
     clients: ids(held.clients),
     designers: ids(held.designers),
+    dispatches: ids(held.dispatches),
+    approvals: ids(held.approvals),
     staff: ids(held.staff),
     campaigns: ids(held.campaigns),
   };
@@ -128,6 +141,9 @@ function check(held: SampleStore, today: Day): void {
     [visits, held.visits],
     [designers, held.designers],
     [dispatches, held.dispatches],
+    [swaps, held.swaps],
+    [approvals, held.approvals],
+    [decisions, held.decisions],
     [campaigns, held.campaigns],
     [invitations, held.invitations],
     [staff, held.staff],
@@ -177,6 +193,35 @@ function check(held: SampleStore, today: Day): void {
   }
 }
 
+/** Every swapped dispatch has its swap and every swap its two dispatches, with the store manager's word where the rules ask for it. */
+function checkSwaps(held: SampleStore): void {
+  const ledger = new Map(held.dispatches.map((row) => [row.id, row]));
+  const swapped = held.dispatches.filter((row) => row.state === 'swapped');
+  expect(held.swaps.map(({ before }) => before).sort()).toEqual(swapped.map(({ id }) => id).sort());
+  const visited = visitsOf(held);
+  const began = new Set<string | null>();
+  for (const swap of held.swaps) {
+    const [before, after] = [ledger.get(swap.before ?? ''), ledger.get(swap.after ?? '')];
+    const { client, slot, from, to, on, at, by, fault, approval } = swap;
+    expect(before).toMatchObject({ client, slot, designer: from, credit: fault === 'designer' ? 'charged' : 'returned' });
+    expect(after).toMatchObject({ client, slot, designer: to, on, at, by });
+    expect([swap.id, noteRefusal(swap), (before?.answeredAt ?? '') < (at ?? '')]).toEqual([swap.id, null, true]);
+    const isPaid = (visited.get(client ?? '') ?? []).some((visit) => (visit.on ?? '') <= (on ?? '') && PAID.has(visit.stage ?? ''));
+    if (approval === null) expect([swap.id, isPaid, began.has(client)]).toEqual([swap.id, false, false]);
+    else {
+      const request = held.approvals.find(({ id }) => id === approval);
+      expect(request).toMatchObject({ client, askedBy: by, state: 'approved' });
+      expect(request && decisionOn(request, held.decisions)).toMatchObject({ decision: 'approved', at });
+      expect(swap).toMatchObject(JSON.parse(request?.wish ?? ''));
+    }
+    began.add(client);
+  }
+  for (const request of held.approvals) {
+    expect([request.id, request.state]).toEqual([request.id, stateOf(request, decisionOn(request, held.decisions))]);
+    expect(request.state === 'approved').toBe(held.swaps.some(({ approval }) => approval === request.id));
+  }
+}
+
 function due(held: SampleStore, today: Day) {
   const world = sampleWorld(today);
   const log = visitsOf(held);
@@ -195,12 +240,23 @@ function due(held: SampleStore, today: Day) {
 
 test('everything that is referred to is there, and register, log and ledger tell one story', () => check(store, TODAY));
 
+test('swaps, requests for them and decisions stand as the rules of swaps would leave them, one request still waiting', () => {
+  checkSwaps(store);
+  expect(count(store.swaps, (one) => one.approval === null)).toBeGreaterThan(3);
+  expect(new Set(store.swaps.map((one) => one.fault)).size).toBe(3);
+  const states = store.approvals.map((one) => one.state);
+  expect(count(states, (one) => one === 'approved')).toBeGreaterThan(2);
+  expect(count(states, (one) => one === 'refused')).toBeGreaterThan(0);
+  expect(count(states, (one) => one === 'waiting')).toBe(1);
+});
+
 test('whatever the day and the seed, one story is told, with callbacks overdue, due and ahead', () => {
   fc.assert(
     fc.property(fc.integer({ min: 20_270, max: 21_200 }), fc.string({ maxLength: 5 }), (number, seed) => {
       const today = dayOfNumber(number);
       const held = sampleStore(today, seed);
       check(held, today);
+      checkSwaps(held);
       const figures = due(held, today);
       expect(figures.overdue).toBeGreaterThanOrEqual(6);
       expect(figures.overdue).toBeLessThan(figures.all / 4);
@@ -265,8 +321,11 @@ describe('the workbook', () => {
       '回访记录',
       '设计师',
       '派单记录',
+      '调换记录',
       '活动',
       '活动邀约',
+      '审批',
+      '审批决定',
       '员工',
       '旧客户登记',
     ]);
@@ -384,6 +443,14 @@ describe('the workbook', () => {
     expect(shop.must('dispatchWhatIf', { draft: { dispatchStyleWeight: '0' } }, boss).moved).toBeGreaterThan(10);
     const latest = store.dispatches[store.dispatches.length - 1]?.id ?? '';
     expect(shop.must('replay', { id: latest }, boss)).toMatchObject({ agreement: 'same', isSameRules: true, rank: 1, how: '按推荐' });
+    const asked = shop.must('approvals', {}, boss);
+    expect(asked.counts).toEqual({ waiting: 1, mine: 1, over: store.approvals.length - 1 });
+    const request = asked.waiting[0];
+    const swapping = { id: request?.id ?? '', at: request?.at ?? 0, verdict: 'approved' as const, draft: { opinion: '同意' } };
+    expect(shop.must('decide', swapping, boss)).toMatchObject({ state: 'approved' });
+    const { timeline } = shop.must('card', { id: request?.client?.id ?? '' }, boss);
+    expect(timeline.map(({ kind }) => kind)).toContain('swap');
+    expect(shop.rows('swaps').size).toBe(store.swaps.length + 1);
     const preview = shop.must('importPreview', { sheet: '旧客户登记' }, boss);
     expect(preview.headerRow).toBe(3);
     expect(preview.fresh).toBeGreaterThan(38);

@@ -2,6 +2,7 @@ import { decisionOn, stateOf } from '../../core/approvals/approval.rules';
 import { type Approval, approvals } from '../../core/approvals/approval.table';
 import { type Decision, decisions } from '../../core/approvals/decision.table';
 import type { ApprovalKind } from '../../core/approvals/kinds';
+import type { Moment } from '../../core/kernel/day';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { emptyRow, type Table } from '../../core/kernel/table';
 import { fill, text } from '../../core/kernel/text';
@@ -64,13 +65,15 @@ export function askFor(
     return refuse({ code: 'waits', message: fill(WAITS, { name, at: waiting.askedAt ?? '' }) });
   }
   const id = newId(approvals);
-  const values: Approval = {
-    ...emptyRow(approvals, id),
-    ...asking,
-    askedBy: by,
-    askedAt: now,
-    state: 'waiting',
-    wish: JSON.stringify(asking.wish),
-  };
-  return done({ id, change: { table: approvals, kind: 'add', id, values } });
+  return done({ id, change: { table: approvals, kind: 'add', id, values: requestRow(id, asking, by, now) } });
 }
+
+/** A request as it is written down. */
+export const requestRow = (id: string, asking: Asking, by: string, at: Moment): Approval => ({
+  ...emptyRow(approvals, id),
+  ...asking,
+  askedBy: by,
+  askedAt: at,
+  state: 'waiting',
+  wish: JSON.stringify(asking.wish),
+});

@@ -2,8 +2,7 @@ import { dispatches } from '../../core/dispatch/dispatch.table';
 import { SLOT_FIELD } from '../../core/dispatch/dispatch.types';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { fill, text } from '../../core/kernel/text';
-import { approvalNeeded, swapAbout } from '../../core/swaps/swap.rules';
-import { swaps } from '../../core/swaps/swap.table';
+import { approvalNeeded } from '../../core/swaps/swap.rules';
 import { askFor } from '../approvals/requests';
 import { savedOf } from '../clientAsked';
 import type { SwapSaved } from '../contract.swaps';
@@ -12,13 +11,13 @@ import { pickAgain, placeAsked } from '../placeAsked';
 import type { Plan } from '../ports';
 import type { Handler } from '../rpc';
 import { carrySwap, overrideOf } from './carrySwap';
+import { saySwap, swapRequest } from './swapRequest';
 import { approversFor } from './swapTerms';
 import { type SwapWish, swapTold } from './swapWish';
 
 const ACTION = text('调换设计师', 'Swap a designer');
 const NOBODY_HERE = text('{slot}还没有人,请直接派单', 'There is no {slot} yet; dispatch one instead');
 const SAME = text('新设计师和原来是同一位', 'The new designer is the present one');
-const WHAT = text('{name} {slot}由{from}换成{to}', '{name}: {slot} from {from} to {to}');
 const ASKED = text('申请调换:{what}', 'Asked for a swap: {what}');
 const SWAPPED = text('调换:{what}', 'Swapped: {what}');
 
@@ -48,28 +47,14 @@ export const swapDesigner: Handler<'swapDesigner'> = (ports, input, request) =>
     const lang = book.lang();
     const called = (id: string): string => book.words().title('designers', id) ?? id;
     const name = client.name ?? client.id;
-    const what = fill(WHAT, { name, slot: slotName, from: called(from), to: called(to) })[lang];
+    const what = saySwap(wish, name, called)[lang];
     const named = { from: called(from), to: called(to), deciders: approversFor(book, me) };
     const needed = approvalNeeded(client, dispatching.ledger, world.lists, world.dispatch.swapApprovalFrom);
     if (needed) {
       // Who is to approve may set aside what only a store manager may; anything else is refused at once.
       const choice = choose(suggestion, to, overrideOf(wish, null), me, lang);
       if (!choice.ok && choice.refusals.some(({ code }) => code !== 'askManager')) return choice;
-      const reason = swaps.fields.reason.options[wish.reason][lang];
-      const request = askFor(
-        {
-          kind: 'swap',
-          client: client.id,
-          about: swapAbout(client.id, slot),
-          what,
-          reason: wish.note === null ? reason : `${reason}${lang === 'zh' ? ':' : ': '}${wish.note}`,
-          wish,
-        },
-        me.id,
-        book,
-        ports,
-        newId,
-      );
+      const request = askFor(swapRequest(wish, what, lang), me.id, book, ports, newId);
       if (!request.ok) return request;
       const { id, change } = request.value;
       return done({
