@@ -5,7 +5,7 @@ import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
 const TABS = ['clients', 'dispatches', 'designers', 'swaps', 'approvals', 'decisions'] as const;
 const factsOf = (store: Store) =>
   Object.fromEntries(TABS.map((name) => [name, Object.fromEntries([...store.rows(name)].sort(([a], [b]) => (a < b ? -1 : 1)))]));
-const put = (store: Store, table: 'clients' | 'staff', id: string, field: string, value: string) => {
+const put = (store: Store, table: 'clients' | 'staff' | 'dispatches', id: string, field: string, value: string) => {
   const { sheet, columns } = store.place(tables[table]);
   const at = { sheet: sheet.id, row: store.at(table, id), column: columns.get(field) ?? 0 };
   expect(store.host.edit(BOSS, [{ kind: 'cells', ...at, values: [[value]] }]).refusal).toBeNull();
@@ -41,7 +41,8 @@ const approve: Act = (store, faults) =>
 const refuse: Act = (store) =>
   store.ask('decide', { id: approval, verdict: 'refused', draft: { opinion: '再沟通' } }, CHEN, { request: 'decidetwo00' });
 const withdraw: Act = (store) => store.ask('withdraw', { id: approval }, LIN, { request: 'withdrawone' });
-const accept: Act = (store) => store.ask('respond', { id: dispatched, answer: 'accept', draft: {} }, LIN, { request: 'acceptone00' });
+const accept: Act = (store, faults) =>
+  store.ask('respond', { id: dispatched, answer: 'accept', draft: {} }, LIN, { request: 'acceptone00', ...(faults && { faults }) });
 
 /** Something else happens once, just before one service call. */
 function disturb(store: Store, at: number, act: (store: Store) => void): Faults {
@@ -118,4 +119,28 @@ test('while a swap is approved, others sort the register and the dispatches at a
     expect(codes(approve(store, disturb(store, at, turn)))).toBe('done');
     expect({ at, ...factsOf(store) }).toEqual({ at, ...calm });
   }
+});
+
+test('a designer declines in the sheet while the client manager accepts for them at any moment: what stood first holds, and no client is left between', () => {
+  const answered = Store.at(from);
+  put(answered, 'dispatches', dispatched, 'declineReason', '嫌远');
+  const before = answered.snapshot();
+  const decline = (store: Store) => put(store, 'dispatches', dispatched, 'state', '已拒单');
+  const take: Act = (store) => store.ask('takeTyped', {}, BOSS, { request: 'taketyped01' });
+  const probe = Store.at(before);
+  accept(probe);
+  const designer = probe.row('clients', wang.id).designer;
+  const met = new Set<string>();
+  for (let at = 0; at <= (probe.meter?.calls ?? 0); at += 1) {
+    const store = Store.at(before);
+    const said = codes(accept(store, disturb(store, at, decline)));
+    expect(codes(take(store))).toBe('done');
+    const { state, kept, refused } = store.row('dispatches', dispatched);
+    const client = store.row('clients', wang.id);
+    met.add(`${said} ${state}`);
+    expect({ at, kept }).toEqual({ at, kept: state });
+    if (state === '已接单') expect([client.designer, refused ?? '']).toEqual([designer, expect.stringMatching(/^$|已经接单了/)]);
+    else expect([state, client.designer]).toEqual(['已拒单', undefined]);
+  }
+  expect([...met].sort()).toEqual(['done 已接单', 'state 已拒单']);
 });

@@ -27,6 +27,7 @@ test('of whoever was never dispatched nothing is known', () => {
     received: 0,
     open: 0,
     signed: 0,
+    swapped: 0,
     lastOn: null,
     account: { count: nothing, value: nothing, month: nothing },
   });
