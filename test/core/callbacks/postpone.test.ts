@@ -1,6 +1,7 @@
+import { readClock } from '../../../src/core/callbacks/callback.rules';
 import { againstMove, leewayOf } from '../../../src/core/callbacks/postpone.rules';
-import { day } from '../../../src/core/kernel/day';
-import { client, type Store, type Told, worldOf } from './fixtures';
+import { day, dayOfNumber } from '../../../src/core/kernel/day';
+import { client, rulesWith, type Store, type Told, worldOf } from './fixtures';
 
 const wang = (told: Told = {}) => client({ firstOn: '2026-03-05', ...told });
 const leeway = (today: string, told: Told = {}, store: Store = {}) => leewayOf(wang(told), worldOf(store), day(today));
@@ -73,6 +74,37 @@ test.each<[string, string, Told, Store, string | null, string]>([
   ],
 ])('a callback cannot be put off where %s', (_, today, told, store, due, why) => {
   expect(leeway(today, told, store)).toEqual({ ok: false, due, why: expect.objectContaining({ zh: why }) });
+});
+
+const chosen = (today: string, told: Told, store: Store = {}) => {
+  const turn = readClock(wang(told), worldOf(store), day(today)).chosen;
+  return [turn && dayOfNumber(turn.on), turn?.putOff ? dayOfNumber(turn.putOff.from) : null];
+};
+const off = (movedTo: string): Told => ({ movedTo, movedOn: '2026-03-05', moves: 1, movedWhy: '出差' });
+
+test.each<[string, Told, Store, [on: string, own: string | null]]>([
+  ['to a later day: is due on it', off('2026-03-12'), {}, ['2026-03-12', '2026-03-07']],
+  ['to its own day: is not put off', off('2026-03-07'), {}, ['2026-03-07', null]],
+  ['to a day before its own, which a contact has moved since: is not put off', off('2026-03-06'), {}, ['2026-03-07', null]],
+  ['further than the store permits: as far as that', off('2026-04-30'), {}, ['2026-03-21', '2026-03-07']],
+  ['to a rest day: to the open day before it', off('2026-03-12'), { closed: ['2026-03-12'] }, ['2026-03-11', '2026-03-07']],
+  ['over rest days only: stays', off('2026-03-08'), { closed: ['2026-03-08'] }, ['2026-03-07', null]],
+  ['past a promise: the promise stands', { ...off('2026-03-12'), promisedOn: '2026-03-10' }, {}, ['2026-03-10', null]],
+  [
+    'where another rule comes before that day: waits for it too',
+    { ...off('2026-03-12'), intent: 'high', ability: 'high' },
+    {},
+    ['2026-03-12', '2026-03-07'],
+  ],
+  ['where no rule fits: the silence is put off', off('2026-04-10'), { rules: [] }, ['2026-04-10', '2026-04-04']],
+  [
+    'where every rule has been used: the silence is put off',
+    { ...off('2026-04-10'), promisedOn: '2026-03-01', lastContactOn: '2026-03-05' },
+    { rules: rulesWith({ R03: { days: [] } }).filter(({ id }) => id === 'R03') },
+    ['2026-04-10', '2026-04-04'],
+  ],
+])('put off %s', (_, told, store, wanted) => {
+  expect(chosen('2026-03-05', told, store)).toEqual(wanted);
 });
 
 test.each([

@@ -455,3 +455,19 @@ test('a junior below the floor is lifted to it in a batch, not beyond', () => {
   // Six are 60 % of the third that is due to them.
   expect(got(0.6)).toBe(6);
 });
+
+test('a junior below the floor is shown as lifted until they have reached it', () => {
+  const queue = since('2026-03-04', ...Array.from({ length: 10 }, (_, i) => client(`C${i}`)));
+  const plan = planOf(queue, worldOf({ roster: [designer('D1')], settings: { floor: 0.6 } }));
+  const lifted = plan.pairs.map(({ chosen }) => chosen.standings.interest.lifted);
+  expect(lifted).toEqual([...Array(6).fill(true), ...Array(4).fill(false)]);
+});
+
+test('one after the other, a blacklisted client gets nobody', () => {
+  const queue = since('2026-03-01', client('C1', { stage: 'blacklisted' }), client('C2'));
+  const found = oneByOne(queue, 'first', worldOf({ roster: [designer('D1')] }));
+  expect([...found].map(([id, able]) => [id, able?.designer.id ?? null])).toEqual([
+    ['C1', null],
+    ['C2', 'D1'],
+  ]);
+});

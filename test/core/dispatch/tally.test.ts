@@ -18,7 +18,7 @@ const mine = (...ledger: readonly Dispatch[]) => {
 test('of whoever was never dispatched nothing is known', () => {
   const nothing = { due: 0, received: 0 };
   const signing = [0, 1, 2].map(() => ({ decided: 0, signed: 0 }));
-  expect(emptyTally(settingsWith({ budgetBands: [wan(20), wan(40)] }))).toEqual({
+  expect(emptyTally(settingsWith({ budgetBands: [wan(20), wan(40)] }))).toMatchObject({
     lastAt: '',
     today: 0,
     faults: 0,

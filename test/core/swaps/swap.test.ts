@@ -30,6 +30,13 @@ describe('a swap', () => {
     expect(approvalNeeded(client('C1', { stage }), ledger, lists, from)).toBe(wanted);
   });
 
+  test('asks only the stages of the list, not classes that happen to have their code', () => {
+    const [any] = lists;
+    if (!any) throw new Error('no lists');
+    const classes = [{ ...any, list: 'class' as const, id: 'enquiry', nature: 'after' as const }, ...lists];
+    expect(approvalNeeded(client('C1', { stage: 'enquiry' }), [], classes, 'measured')).toBeNull();
+  });
+
   test('is to be approved from measuring on, as the settings come', () => expect(swapApprovalFrom).toBe('measured'));
 
   test.each([
