@@ -233,6 +233,13 @@ describe('why on that day', () => {
       'Also looked at: R09 Fortnightly personal call (Sun 15 Mar).',
     ]);
   });
+  test('in English, the rules that were looked at are told apart', () => {
+    const { rules } = readRules(seedRules('en').map((row) => ({ row, unread: {} })));
+    const waiting = client({ firstOn: '2026-03-05', houseState: 'unfinished', handoverOn: '2026-12-01' });
+    expect(explainClient(waiting, worldOf({ rules }), TODAY, 'en').pop()).toBe(
+      'Also looked at: R03 After the first talk (waits); R04 Unfinished home: hand-over near (Fri 2 Oct).',
+    );
+  });
   test('over the year’s end the year is said', () => {
     const completed = client({
       stage: 'completed',

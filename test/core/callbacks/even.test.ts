@@ -18,9 +18,19 @@ test.each([
   ['an even week is left alone', [...some(2, 0, 3), ...some(2, 1, 3), ...some(2, 2, 3)], days(3), [2, 2, 2]],
   ['one more than the day after is not worth a move', [...some(2, 0, 3), ...some(1, 1, 3)], days(2), [2, 1]],
   ['overdue work makes today heavy, and others give way', [...some(2, -2, -2), ...some(2, 0, 3)], days(3), [2, 1, 1]],
+  ['overdue work stays, whatever its room', some(4, -2, 3), days(3), [4, 0, 0]],
   ['work beyond the days in sight is let be', some(4, 7, 9), days(3), [0, 0, 0]],
 ] as const)('%s', (_, callbacks, period, after) => {
   expect(loadAfter(callbacks, evenOut(callbacks, period), period)).toEqual(after);
+});
+
+test('of callbacks alike those with the lower numbers go, to the nearer day first', () => {
+  const alike = some(5, 0, 9);
+  for (const all of [alike, [...alike].reverse()]) {
+    expect(evenOut(all, days(2)).map(({ id, to }) => `${id} ${to}`)).toEqual(['C00 1', 'C01 1']);
+    expect(evenOut(all, days(4)).map(({ id, to }) => `${id} ${to}`)).toEqual(['C00 1', 'C01 2', 'C02 3']);
+    expect(evenOut(all, days(4), 2)).toHaveLength(2);
+  }
 });
 
 const callbacks = fc

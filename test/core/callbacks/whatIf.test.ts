@@ -48,6 +48,18 @@ describe('what a change of rules would do', () => {
       shifts: [{ from: '2026-03-07', to: '2026-03-06', clients: 2 }],
     });
   });
+  test('groups of one size stand by their days, those from or to no day last', () => {
+    const days = [null, day('2026-03-07'), day('2026-03-06')];
+    const moves = days.flatMap((from) => days.flatMap((to) => (from === to ? [] : [{ from, to }])));
+    expect(effectOf(9, moves).shifts.map(({ from, to }) => `${from?.slice(8) ?? '-'}>${to?.slice(8) ?? '-'}`)).toEqual([
+      '06>07',
+      '06>-',
+      '07>06',
+      '07>-',
+      '->06',
+      '->07',
+    ]);
+  });
   test('the first who concern people are those with the soonest day, before or after', () => {
     const moves = [
       { id: 'far', from: day('2026-05-01'), to: day('2026-06-01') },
