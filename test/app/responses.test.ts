@@ -79,7 +79,7 @@ describe('a dispatch', () => {
     expect(store.row('designers', 'D001')).toMatchObject({ received: 1, open: 1 });
     const saved = store.must('respond', { id, answer: 'decline', draft: { declineReason: 'leave', declineNote: '=家里有事' } }, SHEN);
     expect(saved).toMatchObject({ standing: 'declined', valid: true, designer: '沈一舟', client: { name: '王女士' } });
-    expect(store.row('clients', wang.id)).toMatchObject({ stage: '咨询' });
+    expect(store.row('clients', wang.id)).toMatchObject({ stage: '咨询', stageSeen: 'enquiry' });
     expect(store.row('clients', wang.id).designer).toBeUndefined();
     expect(store.row('designers', 'D001')).toMatchObject({ received: 0, open: 0 });
     expect(store.must('dayTable', {}, LIN).waiting.map((one) => one.id)).toEqual([wang.id]);
@@ -104,6 +104,9 @@ describe('a dispatch', () => {
     expect(store.must('dayTable', {}, LIN).rows).toMatchObject([{ late: true }]);
     expect(store.must('card', { id: wang.id }, LIN).responses).toMatchObject([{ standing: 'late' }]);
     expect(refusals(store.ask('respond', { id, answer: 'decline', draft: { declineReason: 'leave' } }, SHEN))).toEqual(['state@state']);
+    expect(store.ask('respond', { id, answer: 'takeBack', draft: {} }, SHEN)).toMatchObject({
+      refusals: [{ message: { zh: expect.stringContaining('收回由派单的人') } }],
+    });
     const instead = Store.at(store.snapshot());
     instead.must('respond', { id, answer: 'accept', draft: {} }, SHEN);
     expect(instead.row('dispatches', id).state).toBe('已接单');
@@ -156,7 +159,7 @@ describe('a dispatch', () => {
     store.must('dispatch', { client: wang.id, slot: 'second', designer: best[0]?.designer ?? '', seen }, LIN);
     const second = [...store.rows('dispatches').keys()].find((one) => one !== id) ?? '';
     store.must('respond', { id: second, answer: 'decline', draft: { declineReason: 'beyond' } }, LIN);
-    expect(store.row('clients', wang.id)).toMatchObject({ designer: '沈一舟 D001', stage: '已派单' });
+    expect(store.row('clients', wang.id)).toMatchObject({ designer: '沈一舟 D001', stage: '已派单', stageSeen: 'dispatched' });
     expect(store.row('clients', wang.id).designer2).toBeUndefined();
   });
 

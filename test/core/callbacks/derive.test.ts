@@ -8,7 +8,7 @@ import { moveOf } from '../../../src/core/callbacks/whatIf.rules';
 import { type Client, clients } from '../../../src/core/clients/client.table';
 import { day } from '../../../src/core/kernel/day';
 import { text } from '../../../src/core/kernel/text';
-import { client, worldOf } from './fixtures';
+import { client, type Told, worldOf } from './fixtures';
 
 const TODAY = day('2026-03-05');
 const WORLD = worldOf();
@@ -286,6 +286,17 @@ describe('why on that day', () => {
       '怎么算的:上次联系上 3月1日 周日 → 过30天 3月31日 周二。',
       '联系上客户就算完成。',
     ]);
+  });
+  test.each<[string, Told, string]>([
+    ['the last contact', { lastTryOn: '2026-03-03', lastContactOn: '2026-03-03' }, '上次联系上 3月3日 周二'],
+    ['the last try, where it is later', { lastTryOn: '2026-03-04', lastContactOn: '2026-03-03' }, '上次回访 3月4日 周三'],
+    ['the first talk, where nobody called yet', {}, '首谈日 3月2日 周一'],
+    ['a stage by itself, where no first talk is known', { firstOn: null, stageOn: '2026-03-02' }, '进入本阶段 3月2日 周一'],
+    ['a first talk that has not come is none', { firstOn: '2026-03-09', stageOn: '2026-03-02' }, '进入本阶段 3月2日 周一'],
+  ])('says what it counts from: %s', (_, told, from) => {
+    const silent = worldOf({ rules: [] });
+    const said = explainClient(client({ firstOn: '2026-03-02', ...told }), silent, TODAY, 'zh');
+    expect(said[2]).toContain(`怎么算的:${from} → 过30天`);
   });
   test('leaves nothing to be filled in, whatever the rule', () => {
     for (const stage of ['enquiry', 'measured', 'quoted', 'building', 'completed', 'deferred', 'lost']) {
