@@ -68,6 +68,7 @@ describe('a swap', () => {
     expect(store.row('dispatches', first)).toMatchObject({ state: '已调换', credit: '退回' });
     const [, fresh] = [...store.rows('dispatches').values()];
     expect(fresh).toMatchObject({ designer: '罗文 D002', slot: '第一设计师', state: '待接单', choice: '按推荐' });
+    expect([fresh?.overrideReason, fresh?.note]).toEqual([undefined, undefined]);
     const [record] = [...store.rows('swaps').values()];
     expect(record).toMatchObject({
       client: `王女士 ${wang.id}`,
@@ -97,6 +98,7 @@ describe('a swap', () => {
     const store = Store.at(on);
     expect(refusals(ask(store, { draft: { reason: 'slow', fault: 'designer' } }))).toEqual(['required@note']);
     must(store, { draft: { reason: 'slow', fault: 'designer', note: '两周没出图' } });
+    expect([...store.rows('dispatches').values()][1]).not.toHaveProperty('note');
     expect(store.row('dispatches', first)).toMatchObject({ state: '已调换', credit: '照计' });
     expect(store.row('designers', 'D001')).toMatchObject({ received: 1, open: 0 });
   });

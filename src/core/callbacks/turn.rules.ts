@@ -148,7 +148,7 @@ function afterFirstTalk(calendar: Calendar, rule: Rule, { first, stageOn, contac
   const from = first ?? stageOn;
   const since = first === null ? 'stage' : 'firstTalk';
   const distance = (rule.days[done] ?? 0) - (rule.days[done - 1] ?? 0);
-  const earliest = seen > from ? count(calendar, rule, seen, distance) : NEVER;
+  const earliest = count(calendar, rule, seen, distance);
   return following(calendar, rule, { since, from, index: done, round: done + 1, earliest, seen });
 }
 

@@ -458,6 +458,15 @@ describe('measured and designing: the designer’s promised day, else every 3 da
   const measured: Told = { stage: 'measured', stageOn: '2026-03-01', firstOn: '2026-02-01', ...met('2026-03-04') };
   check([
     ['three days after the last contact', measured, 'R07 2026-03-07'],
+    ...(
+      [
+        ['in turn: the first number before any callback', 0, 'R07#1 2026-03-06'],
+        ['the second after one', 1, 'R07#2 2026-03-11'],
+        ['and none after two: the silence', 2, 'silence 2026-04-03'],
+      ] as const
+    ).map(([sentence, callbacks, expected]): Case => {
+      return [sentence, { ...measured, callbacks }, expected, { rules: rulesWith({ R07: { days: [2, 7], rhythm: 'series' } }) }];
+    }),
     ['designing: the same', { ...measured, stage: 'designing', stageSeen: 'designing' }, 'R07 2026-03-07'],
     ['the designer’s day instead, though it is later', { ...measured, designOn: '2026-03-12' }, 'R06 2026-03-12'],
     ['the designer’s day is Sunday: Saturday', { ...measured, designOn: '2026-03-15' }, 'R06 2026-03-14', { open: MON_SAT }],
