@@ -2,19 +2,19 @@ import { text } from '../core/kernel/text';
 
 /** What the page says about dispatch over time. */
 export const overviewWords = {
-  kinds: { day: text('日', 'Day'), week: text('周', 'Week'), month: text('月', 'Month'), range: text('自选', 'Any') },
+  kinds: { day: text('日', 'Day'), week: text('周', 'Week'), month: text('月', 'Month'), range: text('自选', 'Dates') },
   span: text('看哪几天', 'Which days'),
   earlier: {
-    day: text('‹ 前一天', '‹ Day before'),
-    week: text('‹ 上周', '‹ Week before'),
-    month: text('‹ 上月', '‹ Month before'),
-    range: text('‹ 往前', '‹ Before'),
+    day: text('‹ 前一天', '‹ Previous'),
+    week: text('‹ 上周', '‹ Previous'),
+    month: text('‹ 上月', '‹ Previous'),
+    range: text('‹ 往前', '‹ Earlier'),
   },
   later: {
-    day: text('后一天 ›', 'Day after ›'),
-    week: text('下周 ›', 'Week after ›'),
-    month: text('下月 ›', 'Month after ›'),
-    range: text('往后 ›', 'After ›'),
+    day: text('后一天 ›', 'Next ›'),
+    week: text('下周 ›', 'Next ›'),
+    month: text('下月 ›', 'Next ›'),
+    range: text('往后 ›', 'Later ›'),
   },
   now: {
     day: text('回到今天', 'Today'),
@@ -30,7 +30,7 @@ export const overviewWords = {
   cut: (shown: number, total: number) =>
     text(
       `共 ${total} 条,这里是最近的 ${shown} 条;打印和表格里是全部。`,
-      `The latest ${shown} of ${total}; print and tab have all of them.`,
+      `The latest ${shown} of ${total}; the printed page and the tab have all of them.`,
     ),
   sums: {
     received: text('计单', 'Received'),
@@ -41,12 +41,12 @@ export const overviewWords = {
   },
   sumsHelp: text(
     '都指这几天派出的单:计单是计入份额的,在谈、已签看现在的阶段。',
-    'Of the dispatches of these days: received are those that count; in talks and signed are as the stages stand now.',
+    'Dispatches of these days only. “Received” counts towards the share; “in talks” and “signed” go by the stage now.',
   ),
   fates: (received: number, open: number, signed: number, swapped: number) =>
     text(
       `接 ${received} · 在谈 ${open} · 签 ${signed} · 换 ${swapped}`,
-      `${received} received · ${open} in talks · ${signed} signed · ${swapped} swapped`,
+      `${received}\u00a0received · ${open}\u00a0in\u00a0talks · ${signed}\u00a0signed · ${swapped}\u00a0swapped`,
     ),
   print: text('打印', 'Print'),
   printing: text('正在打开打印页…', 'Opening the page…'),
@@ -62,7 +62,7 @@ export const overviewWords = {
   designer: text('设计师', 'Designer'),
   designers: text('设计师', 'Designers'),
   designersHelp: text('每位设计师的资料、负荷和公平账。', 'Each designer’s details, load and fairness account.'),
-  thisMonth: text('本月派出的单,点一位看详情。', 'Of this month’s dispatches; press one for more.'),
+  thisMonth: text('本月派出的单,点一位看详情。', 'This month’s dispatches. Press a designer for more.'),
   settings: text('派单设置', 'Dispatch settings'),
   settingsHelp: text(
     '各层的分量、上限和时限;存之前先看上一季会怎样。',
@@ -70,7 +70,7 @@ export const overviewWords = {
   ),
   settingsIntro: text(
     '改一格,就把近一季的派单照新的设置重排一遍,看看谁会得到谁。保存后从下一单起生效,也写进「设置」页。',
-    'Change one and the last quarter is gone over again with it, to show who would have got whom. Saved settings hold from the next dispatch on and stand on the Settings tab.',
+    'Change a setting, and the last quarter’s dispatches are gone over again with it to show who would have got whom. Once saved, it holds from the next dispatch on and stands on the Settings tab.',
   ),
   settingsMayNot: (names: readonly string[]) =>
     text(
@@ -79,26 +79,26 @@ export const overviewWords = {
     ),
   saveSettings: text('保存设置', 'Save settings'),
   settingsSaved: (n: number) => text(`已保存 ${n} 项派单设置`, n === 1 ? 'Saved 1 dispatch setting' : `Saved ${n} dispatch settings`),
-  settingsFrom: text('从下一单起按新的设置推荐。', 'The next dispatch is recommended by them.'),
+  settingsFrom: text('从下一单起按新的设置推荐。', 'They hold from the next dispatch on.'),
   tried: (moved: number, all: number) =>
     moved === 0
-      ? text(`近一季 ${all} 单都派给同样的人。`, `All ${all} dispatches of the last quarter stay the same.`)
-      : text(`近一季 ${all} 单里有 ${moved} 单会派给别人`, `${moved} of ${all} dispatches of the last quarter would go elsewhere`),
+      ? text(`近一季 ${all} 单都派给同样的人。`, `The last quarter’s dispatches would all go to the same designers (${all}).`)
+      : text(`近一季 ${all} 单里有 ${moved} 单会派给别人`, `${moved} of the last quarter’s ${all} dispatches would go to somebody else`),
   triedFrom: (from: string, asThen: number, tried: number, decided: number, unknown: number) =>
     text(
       `从 ${from} 起,按当时留下的快照重排。照现在的设置,${tried} 单里 ${asThen} 单和当时一样。${decided > 0 ? `另有 ${decided} 单是人定的,不动。` : ''}${unknown > 0 ? `${unknown} 单没有快照,没算。` : ''}`,
-      `Since ${from}, from what was written down then. With the present settings ${asThen} of ${tried} come out as they did.${decided > 0 ? ` ${decided} more were decided by people and stay.` : ''}${unknown > 0 ? ` Without a snapshot, and left out: ${unknown}.` : ''}`,
+      `Since ${from}, from what was written down then. With the present settings ${asThen} of ${tried} come out as they did.${decided > 0 ? ` Decided by people, and left as they are: ${decided}.` : ''}${unknown > 0 ? ` Without a snapshot, and left out: ${unknown}.` : ''}`,
     ),
   fit: text('最合客户需求的单', 'Best fit to the client’s needs'),
   expected: text('预计签单额', 'Expected signed value'),
-  perDesigner: (n: number) => text(`各人单数(${n} 位有变化)`, `By designer (${n} change)`),
+  perDesigner: (n: number) => text(`各人单数(${n} 位有变化)`, `By designer (${n} ${n === 1 ? 'changes' : 'change'})`),
   whoElse: text('谁会得到谁', 'Who would have got whom'),
   moreMoves: (n: number) => text(`还有 ${n} 单`, `and ${n} more`),
   nobody: text('没人能接', 'nobody'),
   fairness: text('公平与成效', 'Fairness and results'),
   fairnessHelp: text(
     '派得匀不匀、客户等多久、改派和签单率,逐月看。',
-    'How evenly, how soon, how often overridden, how many signed: month by month.',
+    'Month by month: how evenly, how soon, how often overridden, how many signed.',
   ),
   evenNow: (said: string, days: number) => text(`近 ${days} 天的均匀度 ${said}。`, `Evenness over ${days} days: ${said}.`),
   evenUnknown: (days: number) =>
@@ -110,7 +110,7 @@ export const overviewWords = {
   monthHead: text('月份', 'Month'),
   evenTitle: text('每月均匀度', 'Evenness by month'),
   evenHead: text('均匀度', 'Evenness'),
-  waitTitle: text('等设计师最久的天数', 'Longest wait for a designer in days'),
+  waitTitle: text('等设计师最久的天数', 'Longest wait for a designer, in days'),
   waitHead: text('最久(天)', 'Days'),
   overrideTitle: text('改派率', 'Overrides'),
   overrideHead: text('不按推荐', 'Against the recommendation'),
@@ -119,12 +119,12 @@ export const overviewWords = {
       `${Math.round((100 * part) / Math.max(1, whole))}%(${part}/${whole})`,
       `${Math.round((100 * part) / Math.max(1, whole))}% (${part} of ${whole})`,
     ),
-  signingTitle: text('一年签单率,按预算', 'Signing rate of a year, by budget'),
-  signingMonthTitle: text('签单率,按派单的月份', 'Signing rate by the month of the dispatch'),
+  signingTitle: text('一年签单率,按预算', 'Signing rate over a year, by budget'),
+  signingMonthTitle: text('签单率,按派单的月份', 'Signing rate, by month of dispatch'),
   signingHead: text('定下的里签了', 'Signed of decided'),
   bandHead: text('预算', 'Budget'),
   allBands: text('全部', 'All'),
-  figures: text('看数字', 'The numbers'),
+  figures: text('看数字', 'In numbers'),
   noFigures: text('还没有数据。', 'No figures yet.'),
   lately: (days: number) => text(days > 0 ? `近 ${days} 天` : '近期', days > 0 ? `${days} days` : 'Lately'),
   ever: text('一共', 'All'),
@@ -159,16 +159,17 @@ export const overviewWords = {
       `Weight ${weight}: each client is shared, by weight, among those who were there that day and could take them.`,
     ),
   joined: (on: string, before: number) =>
-    text(
-      `${on} 入职,从这天起算,起点是平均线;之前的 ${before} 单不欠。`,
-      `Joined ${on}: counted from then on, beginning at the average; nothing is owed of the ${before} before.`,
-    ),
+    before === 0
+      ? text(`${on} 入职,从这天起算,起点是平均线。`, `Joined ${on}: counted from then on, beginning at the average.`)
+      : text(
+          `${on} 入职,从这天起算,起点是平均线;之前的 ${before} 单不欠。`,
+          `Joined ${on}: counted from then on, beginning at the average; of the ${before} before, nothing is owed.`,
+        ),
   leave: (from: string, to: string) =>
     text(`休假 ${from || '…'} 到 ${to || '…'},休假期间不欠。`, `On leave ${from || '…'} to ${to || '…'}: nothing is owed of those days.`),
-  away: (n: number) => text(`休假时派出 ${n} 单,不计入应得。`, `While on leave ${n} were dispatched, which are not due.`),
-  beyond: (n: number) =>
-    text(`有 ${n} 单超出接单的预算或面积,不计入应得。`, `${n} were beyond the budgets or sizes taken and are not due.`),
-  month: (due: string, received: number) => text(`本月应得 ${due},已接 ${received}。`, `This month ${due} due, ${received} received.`),
+  away: (n: number) => text(`休假时派出 ${n} 单,不计入应得。`, `Dispatched while on leave, and not due: ${n}.`),
+  beyond: (n: number) => text(`有 ${n} 单超出接单的预算或面积,不计入应得。`, `Beyond the budgets or sizes taken, and not due: ${n}.`),
+  month: (due: string, received: number) => text(`本月应得 ${due},已接 ${received}。`, `This month: ${due} due, ${received} received.`),
   lifted: (part: number) =>
     text(
       `本月不到应得的 ${part}%,派单时公司利益一层提一档。`,
@@ -177,7 +178,7 @@ export const overviewWords = {
   lines: (n: number) => text(`逐日算法(${n} 天)`, `Day by day (${n === 1 ? '1 day' : `${n} days`})`),
   noLines: text('这些天还没有派单。', 'Nothing was dispatched in these days.'),
   shared: (n: number, due: string) => text(`${n} 单可分,应得 ${due}`, `${n} to share, ${due} due`),
-  got: (name: string, how: string, value: string) => text(`接 ${name}(${how}),减 ${value}`, `got ${name} (${how}), less ${value}`),
+  got: (name: string, how: string, value: string) => text(`接 ${name}(${how}),减 ${value}`, `got ${name} (${how}): −${value}`),
   notCounted: (name: string, why: string) => text(`${name}:${why},不计`, `${name}: ${why}, not counted`),
   gap: (gap: string) =>
     gap.startsWith('-') ? text(`累计多接 ${gap.slice(1)}`, `${gap.slice(1)} over so far`) : text(`累计差 ${gap}`, `${gap} owed so far`),

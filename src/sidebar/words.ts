@@ -39,8 +39,12 @@ export const words = {
     nextCall: (on: string) => text(`下次回访 ${on}`, `Next callback ${on}`),
     noCall: text('没有下次回访', 'No further callback'),
     showMore: (n: number) => text(`再看 ${n} 位`, `Show ${n} more`),
-    cut: (n: number) => text(`还有 ${n} 位没列出,请到表格里筛选查看。`, `${n} more are not listed; filter the tab to see them.`),
-    wan: text('万', '万'),
+    cut: (n: number) =>
+      text(
+        `还有 ${n} 位没列出,请到表格里筛选查看。`,
+        `${n} more ${n === 1 ? 'is' : 'are'} not listed; filter the tab to see ${n === 1 ? 'it' : 'them'}.`,
+      ),
+    wan: text('万', '× ¥10,000'),
     yes: text('是', 'Yes'),
     no: text('否', 'No'),
     meant: (said: string) => text(`即 ${said}`, `That is ${said}`),
@@ -75,7 +79,7 @@ export const words = {
           ),
     attention: (n: number) => text(`有 ${n} 处要注意`, `${count(n, 'thing needs', 'things need')} attention`),
     problem: (tab: string, id: string, column: string) => text(`「${tab}」${id} · ${column}:`, `${tab}, ${id}, ${column}: `),
-    problemsMore: (n: number) => text(`还有 ${n} 处,改好这些后会显示。`, `${n} more show once these are mended.`),
+    problemsMore: (n: number) => text(`还有 ${n} 处,改好这些后会显示。`, `${n} more ${n === 1 ? 'shows' : 'show'} once these are mended.`),
   },
   today: {
     title: text('今日待办', 'To do today'),
@@ -189,7 +193,7 @@ export const words = {
     needOutcome: text('请先选结果', 'Choose the outcome first'),
     needDay: text('请填约定哪天再联系', 'Enter the day promised'),
     needReason: text('请选流失原因', 'Choose why the client was lost'),
-    saved: (name: string) => text(`已记录 ${name}`, `Logged ${name}`),
+    saved: (name: string) => text(`已记录 ${name}`, `Logged for ${name}`),
     done: text('好了', 'Done'),
     again: text('再记一条', 'Log another'),
     openCard: text('打开卡片', 'Open the card'),
@@ -306,7 +310,7 @@ export const words = {
     recompute: text('重算全部回访', 'Recompute all callbacks'),
     recomputeHelp: text(
       '规则、节假日或设置改过,打开侧栏就会自动重算;也可以现在就算。',
-      'Once rules, holidays or settings change, the next opening of the sidebar recomputes; or do it now.',
+      'After a change of rules, holidays or settings this happens when the sidebar is next opened; or do it now.',
     ),
     recomputing: text('正在重算…', 'Computing…'),
     recomputed: (clients: number, moved: number) =>

@@ -19,17 +19,18 @@ export const viewWords = {
     'It is written in the Visit log. Any contact or try ends it.',
   ),
   postponed: (name: string) => text(`已推迟 ${name} 的回访`, `The callback to ${name} is put off`),
-  postponedMany: (n: number) => text(`已推迟 ${n} 位客户的回访`, `The callbacks of ${n} clients are put off`),
+  postponedMany: (n: number) =>
+    text(`已推迟 ${n} 位客户的回访`, n === 1 ? 'The callback of 1 client is put off' : `The callbacks of ${n} clients are put off`),
   needMoveDay: text('请选推迟到哪天', 'Choose the day to which it is put off'),
   needMoveWhy: text('请写推迟的原因', 'Say why it is put off'),
   noCommonDay: text('没有一天适合所有人,请少选几位。', 'No day suits them all; choose fewer.'),
   leave: text('返回', 'Back'),
   calendar: text('回访日历', 'Callback calendar'),
   calendarShort: text('日历', 'Calendar'),
-  calendarMore: text('一个月里哪天要回访多少位。', 'How many callbacks each day of a month has.'),
+  calendarMore: text('一个月里哪天要回访多少位。', 'How many callbacks fall on each day of the month.'),
   calendarHelp: text('只列每位客户的下一次回访。', 'Only each client’s next callback is shown.'),
-  monthBefore: text('‹ 上月', '‹ Before'),
-  monthAfter: text('下月 ›', 'After ›'),
+  monthBefore: text('‹ 上月', '‹ Previous'),
+  monthAfter: text('下月 ›', 'Next ›'),
   month: (month: string) => {
     const [year = '', number = ''] = month.split('-');
     return text(`${year}年${Number(number)}月`, `${MONTHS[Number(number) - 1] ?? ''} ${year}`);
@@ -46,14 +47,17 @@ export const viewWords = {
   rests: text('休息', 'Day off'),
   closedMark: text('休', '–'),
   workload: text('工作量', 'Workload'),
-  workloadMore: text('每个人未来 14 天各要回访几位。', 'What everybody has on the next 14 days.'),
+  workloadMore: text('每个人未来 14 天各要回访几位。', 'What everybody has to do over the next 14 days.'),
   workloadHelp: text(
     '数字是当天到期的回访;逾期的另计。点数字看是哪几位。',
     'The numbers are callbacks due on that day; overdue ones are counted apart. Press a number to see who they are.',
   ),
   overdueCount: (n: number) => text(`逾期 ${n}`, `${n} overdue`),
   unownedAhead: (n: number) =>
-    text(`有 ${n} 位没有客户经理的客户也到期或快到期。`, `${n} clients without a manager are due or soon due as well.`),
+    text(
+      `有 ${n} 位没有客户经理的客户也到期或快到期。`,
+      n === 1 ? '1 client without a manager is due or soon due as well.' : `${n} clients without a manager are due or soon due as well.`,
+    ),
   noWork: text('没有客户经理,也没有要回访的客户。', 'There is no client manager and nobody to call back.'),
   even: text('均衡', 'Even out'),
   evenFor: (name: string) => text(`均衡 ${name} 的工作量`, `Even out the work of ${name}`),
@@ -65,7 +69,7 @@ export const viewWords = {
   ),
   evenMoves: (n: number) => text(`要挪 ${n} 位`, `${n} would move`),
   evenDo: (n: number) => text(`挪这 ${n} 位`, `Move these ${n}`),
-  evened: (n: number) => text(`已挪 ${n} 位的回访`, `Moved ${n} callbacks`),
+  evened: (n: number) => text(`已挪 ${n} 位的回访`, n === 1 ? 'Moved 1 callback' : `Moved ${n} callbacks`),
   evenReason: text('均衡工作量', 'Evening out the work'),
   evenHelp: text(
     '只往后挪到营业日,不超过规则允许的逾期天数。答应客户的、逾期的和已推迟过的不动。',

@@ -69,7 +69,7 @@ describe('a workbook set up in English', () => {
   test('answers every call in English', () => {
     const store = Store.at(start);
     const offer = store.must('suggest', { client: client.id, slot: 'first' }, LIN);
-    expect(offer.others.map(({ why }) => why).join()).toMatch(/On leave/);
+    expect(offer.others.map(({ why }) => why).join()).toMatch(/on leave/);
     const first = offer.best[0]?.designer ?? '';
     const answers = [
       offer,
@@ -128,7 +128,7 @@ describe('a workbook set up in English', () => {
         const { seen } = store.must('suggest', { client: client.id, slot: 'first' }, BOSS);
         return store.ask('dispatch', { client: client.id, slot: 'first', designer: 'D003', seen }, BOSS);
       },
-      'Fan Meng cannot be chosen: On leave, no day of return stated',
+      'Fan Meng cannot be chosen: on leave, no day of return stated',
     ],
     [
       'a tab that is gone',

@@ -110,7 +110,7 @@ test('the same in English', async () => {
   await boss.look();
   expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
   await boss.press('Save');
-  await boss.sees('Logged Mrs Wang');
+  await boss.sees('Logged for Mrs Wang');
   await boss.press('Open the card');
   await boss.sees('Invitations · Spring fair · Declined');
   await boss.look();

@@ -1,17 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { sampleOwner, sampleWorkbook } from '../../scripts/sample';
 import { sampleStaff } from '../../scripts/sample/people';
 import { setClock } from '../../src/local/clock';
 import { Host } from '../../src/local/host';
 import { DIST, Store } from '../app/store';
+import { onPaper } from './paper';
 import { sidebars } from './sidebar';
 
 jest.setTimeout(120_000);
-
-/** Pictures of every step, for looking at; only where somebody asks for them. */
-const SHOTS = process.env.SHOTS;
 
 const open = sidebars();
 
@@ -22,27 +17,6 @@ async function sampleStore(): Promise<Store> {
   const store = new Store(new Host({ dist: DIST, workbook, users, owner: sampleOwner(), clock: setClock('2026-11-25T02:00:00Z') }));
   store.must('setUp', { lang: 'zh', storeName: '城南店', name: '' }, sampleOwner());
   return store;
-}
-
-/** How a page to be printed comes out: looked at as on paper, and as so many sheets. */
-async function onPaper(page: Page, html: string, name: string): Promise<{ readonly clipped: readonly string[]; readonly sheets: number }> {
-  const paper = await page.context().newPage();
-  // The width of A4 between its margins, at 96 dots an inch.
-  await paper.setViewportSize({ width: 703, height: 1000 });
-  await paper.setContent(html);
-  await paper.emulateMedia({ media: 'print' });
-  const clipped = await paper.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
-      .map((one) => one.outerHTML),
-  );
-  const pdf = await paper.pdf({ preferCSSPageSize: true });
-  if (SHOTS) {
-    mkdirSync(SHOTS, { recursive: true });
-    writeFileSync(join(SHOTS, `${name}.pdf`), pdf);
-  }
-  await paper.close();
-  return { clipped, sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0 };
 }
 
 test('the dispatch table of a day, a week, a month and any days, printed and put into a tab', async () => {
@@ -100,7 +74,7 @@ test('the dispatch table of a day, a week, a month and any days, printed and put
   await boss.choose('20–40 万');
   await boss.look();
   const [month = '', year = ''] = pages;
-  expect(await onPaper(boss.desk.page, month, 'print-month')).toEqual({ clipped: [], sheets: 2 });
+  expect(await onPaper(boss.desk.page, month, 'print-month')).toEqual({ clipped: [], broken: [], sheets: 2 });
   const long = await onPaper(boss.desk.page, year, 'print-year');
   expect(long.clipped).toEqual([]);
   expect(long.sheets).toBeGreaterThan(6);

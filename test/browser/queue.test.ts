@@ -81,7 +81,7 @@ test('the same in English, and an empty queue', async () => {
   await boss.sees('2 clients waiting');
   await boss.look();
   await boss.press('Plan all 2 at once');
-  await boss.sees('2 placed; one by one 2');
+  await boss.sees('2 placed; one by one, 2');
   await boss.side.getByText('Why').first().click();
   await boss.side.getByText(/By designer/).click();
   await boss.look();

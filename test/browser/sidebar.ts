@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Browser, FrameLocator } from 'playwright-core';
 import type { LocalServer } from '../../src/local/server';
 import type { Store } from '../app/store';
+import { brokenWords } from './broken';
 import { launchChrome } from './chrome';
 import { Desk, serveGrid } from './desk';
 
 /** Pictures of every step, for looking at; only where somebody asks for them. */
 const SHOTS = process.env.SHOTS;
+
+const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
 
 /** The sidebar in a window, as a person has it in front of them. */
 export class Sidebar {
@@ -40,16 +43,28 @@ export class Sidebar {
     return this.side.getByText(words).first().waitFor({ timeout: 15_000 });
   }
 
-  /** Looks, and finds nothing wider than the sidebar. */
+  /** Looks, and finds nothing wider than the sidebar, and nothing clipped. */
   async look(): Promise<void> {
-    const wide = await this.side
-      .locator('body')
-      .evaluate(({ ownerDocument: { documentElement: page } }) => page.scrollWidth - page.clientWidth);
-    expect(wide).toBeLessThanOrEqual(0);
+    const [wide, clipped] = await this.side.locator('body').evaluate((body) => {
+      const page = body.ownerDocument.documentElement;
+      // What is for the ear only is made small, what was typed may be longer than its box, and the bar of sections reaches into the margins.
+      const all = [...body.querySelectorAll('*:not(.unseen, .body, input)')];
+      const cut = all.filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1);
+      return [page.scrollWidth - page.clientWidth, cut.map((one) => one.outerHTML.slice(0, 200))] as const;
+    });
+    expect([wide > 0, clipped]).toEqual([false, []]);
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
     await this.desk.settle();
     await this.desk.page.screenshot({ path: join(SHOTS, `${this.name}-${String(++this.shots).padStart(2, '0')}.png`) });
+  }
+
+  /** Looks at a page in English: not a Chinese character in it, and no word broken in two. */
+  async lookInEnglish(): Promise<void> {
+    await this.look();
+    const main = this.side.locator('main');
+    expect(await main.evaluate(brokenWords)).toEqual([]);
+    expect(await main.innerText()).not.toMatch(CHINESE);
   }
 }
 

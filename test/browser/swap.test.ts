@@ -145,7 +145,7 @@ test('the same in English: declined, swapped, and a request of one’s own that 
   await boss.sees('Yizhou Shen has this slot');
   await boss.look();
   await boss.press(/Yizhou Shen/);
-  await boss.press('Why it went that way');
+  await boss.press('Why it went this way');
   await boss.sees('the order is the same');
   await boss.look();
   expect(await boss.side.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);

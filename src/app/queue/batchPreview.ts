@@ -14,14 +14,14 @@ import type { Handler } from '../rpc';
 import { type Queue, readQueue, reliefsOf } from './readQueue';
 
 const SAY = {
-  same: text('和逐个派一样', 'the same as one by one'),
-  nobody: text('逐个派时没有人能接', 'one by one, nobody could take this client'),
-  better: text('逐个派是{name};这样{tier}更好', 'one by one it would be {name}; better in this: {tier}'),
+  same: text('和逐个派一样', 'The same as one by one'),
+  nobody: text('逐个派时没有人能接', 'One by one, nobody could take this client'),
+  better: text('逐个派是{name};这样{tier}更好', 'One by one it would be {name}; better in this: {tier}'),
   worse: text(
     '逐个派是{name};这样{tier}差一些,换来别的客户更合适',
-    'one by one it would be {name}; worse in this, so that others fit better: {tier}',
+    'One by one it would be {name}; worse in this, so that others fit better: {tier}',
   ),
-  even: text('逐个派是{name};一样合适,这样分得更匀', 'one by one it would be {name}; this fits as well and shares more evenly'),
+  even: text('逐个派是{name};一样合适,这样分得更匀', 'One by one it would be {name}; this fits as well and shares more evenly'),
 } as const;
 
 // What the ledger owes is told designer by designer.

@@ -64,7 +64,7 @@ export const dispatchSettings = [
   {
     id: 'dispatchStyleWeight',
     label: text('派单:风格的分量', 'Dispatch: weight of style'),
-    help: text('客户需求一层里风格占几份。', 'Parts of style within the client’s needs.'),
+    help: text('客户需求一层里风格占几份。', 'How many parts style makes up of the client’s needs.'),
     kind: 'number',
     default: 2,
     min: 0,
@@ -73,7 +73,7 @@ export const dispatchSettings = [
   {
     id: 'dispatchHouseWeight',
     label: text('派单:户型的分量', 'Dispatch: weight of house type'),
-    help: text('客户需求一层里户型占几份。', 'Parts of house type within the client’s needs.'),
+    help: text('客户需求一层里户型占几份。', 'How many parts house type makes up of the client’s needs.'),
     kind: 'number',
     default: 1,
     min: 0,
@@ -82,7 +82,7 @@ export const dispatchSettings = [
   {
     id: 'dispatchAudienceWeight',
     label: text('派单:客群的分量', 'Dispatch: weight of kind of client'),
-    help: text('客户需求一层里客群占几份。', 'Parts of the kind of client within the client’s needs.'),
+    help: text('客户需求一层里客群占几份。', 'How many parts the kind of client makes up of the client’s needs.'),
     kind: 'number',
     default: 1,
     min: 0,

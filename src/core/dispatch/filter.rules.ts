@@ -28,19 +28,19 @@ const OVERRIDE: Readonly<Record<RefusalCode, Override>> = {
 };
 
 const WHY: Readonly<Record<RefusalCode, Label>> = {
-  left: text('已离职', 'Has left'),
-  stateUnknown: text('名册里没填状态', 'The roster states no state'),
-  role: text('岗位是「{role}」,不接这个位置', 'Is a {role}, which does not fit this slot'),
-  leave: text('休假,{until}', 'On leave, {until}'),
-  barred: text('停派到{day}', 'Barred until {day}'),
-  declined: text('拒过这位客户的单', 'Declined this client before'),
-  swapped: text('这位客户换掉过', 'Was swapped out by this client'),
-  serving: text('已经在服务这位客户', 'Is serving this client already'),
-  busy: text('标为「忙」', 'Is marked busy'),
-  full: text('手上 {open} 单,上限 {capacity} 单', 'Has {open} in hand, the limit is {capacity}'),
-  budget: text('只接预算{range}的', 'Takes budgets of {range} only'),
-  area: text('只接{range}的', 'Takes homes of {range} only'),
-  level: text('{level}只接预算{range}的', '{level}: budgets of {range} only'),
+  left: text('已离职', 'has left'),
+  stateUnknown: text('名册里没填状态', 'the roster states no state'),
+  role: text('岗位是「{role}」,不接这个位置', 'is down as {role}, which does not fit this slot'),
+  leave: text('休假,{until}', 'on leave, {until}'),
+  barred: text('停派到{day}', 'barred until {day}'),
+  declined: text('拒过这位客户的单', 'declined this client before'),
+  swapped: text('这位客户换掉过', 'was swapped out by this client'),
+  serving: text('已经在服务这位客户', 'serves this client already'),
+  busy: text('标为「忙」', 'is marked busy'),
+  full: text('手上 {open} 单,上限 {capacity} 单', 'has {open} in hand, the limit is {capacity}'),
+  budget: text('只接预算{range}的', 'takes budgets of {range} only'),
+  area: text('只接{range}的', 'takes homes of {range} only'),
+  level: text('{level}只接预算{range}的', 'takes budgets of {range} only, being {level}'),
 };
 
 const refusal = (code: RefusalCode, params: Readonly<Record<string, string | number | Label>> = {}): DispatchRefusal => ({
@@ -53,8 +53,8 @@ const dayLabel = (on: Day, today: Day): Label => text(sayDay(on, 'zh', today), s
 const BACK = text('{day}回来', 'back after {day}');
 const NO_DAY = text('没写哪天回来', 'no day of return stated');
 const NOT_YET = text('{day}才入职', 'starts on {day}');
-const SILENT = text('派给过,没有按时响应', 'Was dispatched to this client and did not answer in time');
-const NO_ROLE = text('没填', 'person without a role');
+const SILENT = text('派给过,没有按时响应', 'was dispatched to this client and did not answer in time');
+const NO_ROLE = text('没填', 'nothing');
 
 /** How many clients a designer may have in hand. */
 export const capacityOf = (designer: Pick<Designer, 'capacity'>, settings: Pick<DispatchSettings, 'capacity'>): number =>

@@ -15,20 +15,20 @@ export interface Relaxation {
 const RELAX: Readonly<Partial<Record<RefusalCode, Label>>> = {
   swapped: text('换回以前的设计师', 'going back to a former designer'),
   busy: text('请标为「忙」的人接', 'asking those marked busy'),
-  full: text('放宽接单上限', 'relaxing the limit'),
-  budget: text('不看预算段', 'setting the budget band aside'),
-  area: text('不看面积', 'setting the floor space aside'),
-  level: text('不看级别', 'setting the level aside'),
+  full: text('放宽接单上限', 'raising the limit'),
+  budget: text('不看预算段', 'setting aside the budget band'),
+  area: text('不看面积', 'setting aside the floor space'),
+  level: text('不看级别', 'setting aside the level'),
 };
 
 const SAY = {
-  could: text('{what},{who}就能接{manager}', '{what}: {who} could{manager}'),
-  manager: text('(要店面经理同意)', ' (needs the store manager)'),
+  could: text('{what},{who}就能接{manager}', '{what} ({who}{manager})'),
+  manager: text('(要店面经理同意)', '; needs the store manager'),
   plain: text('', ''),
-  nobody: text('现在没有人能接,客户先排队等', 'Nobody can at present; the client waits in the queue'),
+  nobody: text('现在没有人能接,客户先排队等', 'Nobody can take this client now; the client waits in the queue'),
   help: text('可以:{what}', 'What would help: {what}'),
   noRole: text('名册里没有在职的{role}', 'The roster has nobody at work as {role}'),
-  noHelp: text('放宽上限也没有用,要等有人回来或名册补人', 'Relaxing limits does not help: someone must come back or join'),
+  noHelp: text('放宽上限也没有用,要等有人回来或名册补人', 'Raising limits does not help: somebody must come back or join'),
 } as const;
 
 /**

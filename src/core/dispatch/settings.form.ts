@@ -13,7 +13,7 @@ const SECTIONS = {
   interest: text('公司利益', 'Company’s interest'),
   fairness: text('公平', 'Fairness'),
   limits: text('上限与级别', 'Limits and levels'),
-  other: text('时限与其他', 'Times and the rest'),
+  other: text('时限与其他', 'Times and others'),
 } as const;
 
 const SECTION: Readonly<Partial<Record<Id, keyof typeof SECTIONS>>> = {

@@ -47,8 +47,8 @@ const mean = (wished: readonly Wish[]): number => wished.reduce((sum, { fit }) =
 
 const NEEDS = {
   nothing: text('客户还没说风格和户型,这一层人人一样', 'The client has stated no style or house type, so all are equal here'),
-  all: text('客户要的{what}都擅长', 'Good at all the client wants: {what}'),
-  yes: text('擅长{what}', 'Good at {what}'),
+  all: text('客户要的{what}都擅长', 'Strong in all that the client wants: {what}'),
+  yes: text('擅长{what}', 'Strong in {what}'),
   no: text('{what}不在擅长里', 'not known for {what}'),
   none: text('客户要的{what}都不在擅长里', 'Not known for what the client wants: {what}'),
   unknown: text('{what}名册里没填', 'the roster does not say about {what}'),
@@ -123,15 +123,15 @@ export const belowFloor = (month: Share, floor: number): boolean => month.due >=
 const INTEREST = {
   signed: text(
     '{range}的单子定下 {decided} 单,签了 {signed} 单,{level}',
-    'Of {decided} decided clients ({range}) {signed} signed: {level}',
+    '{signed} of {decided} decided clients ({range}) signed: {level}',
   ),
-  untried: text('{range}的单子还没有结果,按团队平均看', 'No decided client yet ({range}); taken at the team’s mean'),
-  elsewhere: text('{range}的单子还没有结果,按其他单子看,{level}', 'No decided client yet ({range}); by their other clients {level}'),
+  untried: text('{range}的单子还没有结果,按团队平均看', 'No results yet with such budgets ({range}); taken at the team’s mean'),
+  elsewhere: text('{range}的单子还没有结果,按其他单子看,{level}', 'No results yet with such budgets ({range}); {level} with others'),
   any: text('各种预算', 'any budget'),
   above: text('高于团队平均', 'above the team’s mean'),
   equal: text('和团队平均差不多', 'about the team’s mean'),
   below: text('低于团队平均', 'below the team’s mean'),
-  faults: text('有 {n} 次投诉、退款或有责调换', '{n} complaints, refunds or swaps at fault'),
+  faults: text('有 {n} 次投诉、退款或有责调换', 'complaints, refunds or swaps at fault: {n}'),
   lifted: text('本月只接到应得份额的 {part}%,提一档', 'got {part}% of this month’s share, so moves up one band'),
 } as const;
 
@@ -206,13 +206,13 @@ export function efficiencyOf(designer: Designer, client: WalkIn, mine: DesignerT
 const FAIRNESS = {
   owed: text(
     '连这单在内,近 {days} 天按份额该接 {due} 单,已接 {received} 单,还差 {gap} 单',
-    'With this client {due} were due in {days} days, {received} received: {gap} owed',
+    'Counting this client, {due} due over {days} days, {received} received: {gap} owed',
   ),
   over: text(
     '连这单在内,近 {days} 天按份额该接 {due} 单,已接 {received} 单,多接了 {gap} 单',
-    'With this client {due} were due in {days} days, {received} received: {gap} more than due',
+    'Counting this client, {due} due over {days} days, {received} received: {gap} over',
   ),
-  even: text('近 {days} 天该接的和已接的一样多,都是 {received} 单', 'As many received in {days} days as were due: {received}'),
+  even: text('近 {days} 天该接的和已接的一样多,都是 {received} 单', 'As many received over {days} days as were due: {received}'),
 } as const;
 
 /** Tier 4: what the ledger owes. The band is for eyes only; candidates are compared by the shortfall itself. */

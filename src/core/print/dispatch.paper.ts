@@ -30,17 +30,17 @@ const WORDS = {
   manager: text('店面经理:', 'Store manager:'),
 } as const;
 
-const DAY: PaperColumn = { label: text('日期', 'Day'), width: 31 };
+const DAY: PaperColumn = { label: text('日期', 'Day'), width: 31, widthEn: 24 };
 const TIME: PaperColumn = { label: text('时间', 'Time'), width: 14 };
 const ROWS: readonly PaperColumn[] = [
-  { label: text('客户', 'Client'), width: 19 },
-  { label: text('楼盘', 'Estate'), width: 26 },
-  { label: text('设计师', 'Designer'), width: 18 },
-  { label: text('位置', 'Slot'), width: 23 },
-  { label: text('派单人', 'By'), width: 16 },
+  { label: text('客户', 'Client'), width: 19, widthEn: 20 },
+  { label: text('楼盘', 'Estate'), width: 26, widthEn: 22 },
+  { label: text('设计师', 'Designer'), width: 18, widthEn: 21 },
+  { label: text('位置', 'Slot'), width: 23, widthEn: 20 },
+  { label: text('派单人', 'By'), width: 16, widthEn: 18 },
   { label: text('方式', 'How'), width: 26 },
-  { label: text('状态', 'State'), width: 16 },
-  { label: text('说明', 'Note'), width: 26 },
+  { label: text('状态', 'State'), width: 16, widthEn: 20 },
+  { label: text('说明', 'Note'), width: 26, widthEn: 22 },
 ];
 
 const DESIGNERS: readonly PaperColumn[] = [

@@ -5,6 +5,8 @@ import { escapeHtml } from '../mail/frame';
 export interface PaperColumn {
   readonly label: Label;
   readonly width: number;
+  /** The same in English, where the words are longer. */
+  readonly widthEn?: number;
   readonly right?: true;
 }
 
@@ -30,6 +32,7 @@ main{max-width:186mm;margin:0 auto}
 .bar{display:flex;gap:12px;align-items:center;padding:8px 0;margin-bottom:8px;border-bottom:1px solid #999;font-size:13px}
 button{font:inherit;padding:6px 20px;border:1px solid #1a73e8;border-radius:4px;background:#1a73e8;color:#fff;cursor:pointer}
 button:focus-visible{outline:2px solid #000;outline-offset:1px}
+html:lang(en) body{font-family:Roboto,Arial,"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 h1{margin:0;font-size:16pt;text-align:center}
 .lead{margin:2mm 0 4mm;text-align:center}
 h2{margin:5mm 0 2mm;font-size:12pt;break-after:avoid}
@@ -47,9 +50,10 @@ th{font-weight:600}
 
 /** A table whose head is repeated on every page. */
 export function paperTable(columns: readonly PaperColumn[], rows: readonly (readonly string[])[], lang: Lang): string {
-  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  const widths = columns.map(({ width, widthEn = width }) => (lang === 'zh' ? width : widthEn));
+  const all = widths.reduce((sum, width) => sum + width, 0);
   const side = ({ right }: PaperColumn): string => (right ? ' class="right"' : '');
-  const group = columns.map(({ width }) => `<col style="width:${((100 * width) / all).toFixed(2)}%">`).join('');
+  const group = widths.map((width) => `<col style="width:${((100 * width) / all).toFixed(2)}%">`).join('');
   const head = columns.map((column) => `<th scope="col"${side(column)}>${escapeHtml(column.label[lang])}</th>`).join('');
   const body = rows.map(
     (row) => `<tr>${columns.map((column, at) => `<td${side(column)}>${escapeHtml(row[at] ?? '')}</td>`).join('')}</tr>`,

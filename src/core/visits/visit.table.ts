@@ -83,7 +83,7 @@ export const visits = {
         registered: text('填咨询表', 'Form filled in'),
         briefed: text('向设计师交底', 'Designer briefed'),
         introduced: text('引荐设计师', 'Designer introduced'),
-        watched: text('看交流情况', 'Talk watched'),
+        watched: text('看交流情况', 'Sat in on the talk'),
         debriefed: text('问清谈得怎样', 'Asked how it went'),
         seenOut: text('送客上电梯', 'Seen to the lift'),
         pretext: text('留好再访借口', 'Pretext for the next call'),

@@ -1,7 +1,7 @@
 import { type ParseContext, parseField, parseNumber } from '../../core/kernel/parse';
 import { writePhone } from '../../core/kernel/phone';
 import type { Field, Value } from '../../core/kernel/table';
-import { tidy } from '../../core/kernel/text';
+import { type Lang, tidy } from '../../core/kernel/text';
 
 /** What stands in a control: the text as typed or the code as chosen, several where several may be chosen. */
 export type Typed = string | readonly string[];
@@ -12,8 +12,9 @@ const YUAN_FROM = 10_000;
 /** Ten thousand yuan in fen. */
 const WAN = 1_000_000;
 
-/** Money as people write it: 12.8万, 9,800元. */
-export function sayMoney(fen: number): string {
+/** Money as people write it: 12.8万, 9,800元; ¥128,000 in English. */
+export function sayMoney(fen: number, lang: Lang): string {
+  if (lang === 'en') return `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: fen % 100 === 0 ? 0 : 2 })}`;
   if (fen >= WAN) return `${Number((fen / WAN).toFixed(4))}万`;
   return `${Number((fen / 100).toFixed(2)).toLocaleString('en-US')}元`;
 }

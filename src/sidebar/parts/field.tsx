@@ -281,7 +281,7 @@ function Meant({ form, field, name, id }: { form: Form; field: Declared; name: s
   if (field.kind !== 'day' && field.kind !== 'money') return null;
   const parsed = parseField(field, sentOf(field, form.at(name), context), context);
   let said = '';
-  if (parsed.ok && typeof parsed.value === 'number') said = sayMoney(parsed.value);
+  if (parsed.ok && typeof parsed.value === 'number') said = sayMoney(parsed.value, start.lang);
   else if (parsed.ok && isDay(parsed.value)) said = sayDay(parsed.value, start.lang, today);
   return (
     <p id={`${id}-meant`} class="quiet meant" aria-live="polite">

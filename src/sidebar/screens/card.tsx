@@ -192,7 +192,7 @@ function FirstTalk({ loop, goOn }: { readonly loop: Loop; readonly goOn: () => v
 function Facts({ values }: { readonly values: Readonly<Record<string, Value>> }): JSX.Element {
   const { say, start, today, context } = useDesk();
   const inWords = (field: Field, value: Value): string => {
-    if (field.kind === 'money' && typeof value === 'number') return sayMoney(value);
+    if (field.kind === 'money' && typeof value === 'number') return sayMoney(value, start.lang);
     if (field.kind === 'day' && isDay(value)) return sayDay(value, start.lang, today);
     const plain = String(writeCell(field, value, context.words)).replace(/^'/, '');
     return field.kind === 'number' && field.unit ? `${plain} ${say(field.unit)}` : plain;

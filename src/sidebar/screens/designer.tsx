@@ -47,20 +47,16 @@ function PageBody({ page }: { readonly page: DesignerPage }): JSX.Element {
         <thead>
           <tr>
             <td />
-            {FATES.map((name) => (
-              <th key={name} scope="col">
-                {say(words.overview.sums[name])}
-              </th>
-            ))}
+            <th scope="col">{say(words.overview.lately(account?.days ?? 0))}</th>
+            <th scope="col">{say(words.overview.ever)}</th>
           </tr>
         </thead>
         <tbody>
-          {(['lately', 'ever'] as const).map((when) => (
-            <tr key={when}>
-              <th scope="row">{say(when === 'ever' ? words.overview.ever : words.overview.lately(account?.days ?? 0))}</th>
-              {FATES.map((name) => (
-                <td key={name}>{(when === 'ever' ? ever : lately)[name]}</td>
-              ))}
+          {FATES.map((name) => (
+            <tr key={name}>
+              <th scope="row">{say(words.overview.sums[name])}</th>
+              <td>{lately[name]}</td>
+              <td>{ever[name]}</td>
             </tr>
           ))}
         </tbody>

@@ -104,6 +104,7 @@ function Tried({ effect }: { readonly effect: DispatchEffect }): JSX.Element {
   const { say, start, today, go } = useDesk();
   const { evenness, value, fit, tried, decided, unknown, asThen, designers, moves, moved } = effect;
   const both = (before: string, after: string): string => (before === after ? before : say(words.rules.shift(before, after)));
+  const worth = (fen: number): string => sayMoney(Math.round(fen / WAN_STEP) * WAN_STEP, start.lang);
   const nobody = say(words.overview.nobody);
   return (
     <>
@@ -119,7 +120,7 @@ function Tried({ effect }: { readonly effect: DispatchEffect }): JSX.Element {
         </div>
         <div>
           <dt>{say(words.overview.expected)}</dt>
-          <dd>{both(sayMoney(Math.round(value.before / WAN_STEP) * WAN_STEP), sayMoney(Math.round(value.after / WAN_STEP) * WAN_STEP))}</dd>
+          <dd>{both(worth(value.before), worth(value.after))}</dd>
         </div>
       </dl>
       {moved > 0 && (

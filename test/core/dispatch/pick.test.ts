@@ -351,7 +351,7 @@ describe('nobody passes', () => {
     ]);
     expect(found.advice).toEqual({
       zh: '现在没有人能接,客户先排队等。可以:不看面积,设计师D2就能接;放宽接单上限,设计师D1就能接(要店面经理同意)',
-      en: 'Nobody can at present; the client waits in the queue. What would help: setting the floor space aside: 设计师D2 could; relaxing the limit: 设计师D1 could (needs the store manager)',
+      en: 'Nobody can take this client now; the client waits in the queue. What would help: setting aside the floor space (设计师D2); raising the limit (设计师D1; needs the store manager)',
     });
   });
 

@@ -51,7 +51,13 @@ test.each([
   [12_800_000, '12.8万'],
   [100_000_000, '100万'],
   [980_000, '9,800元'],
-] as const)('%d fen is said %s', (fen, said) => expect(sayMoney(fen)).toBe(said));
+] as const)('%d fen is said %s', (fen, said) => expect(sayMoney(fen, 'zh')).toBe(said));
+
+test.each([
+  [20_000_000, '¥200,000'],
+  [980_050, '¥9,800.50'],
+  [0, '¥0'],
+] as const)('%d fen is said %s in English', (fen, said) => expect(sayMoney(fen, 'en')).toBe(said));
 
 test('money that stands in a form unchanged is the same money, to the fen', () => {
   fc.assert(
