@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildPage } from '../src/local/server/page';
 import { build } from './build';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -63,7 +64,7 @@ export const sayCount = ({ passed, failed }: Count): string => `${passed} passed
 export const isGood = ({ passed, failed }: Count): boolean => failed === 0 && passed > 0;
 
 /** Runs jest once. What it prints is shown; what it counted is read from its report. */
-function run({ zone, only }: Pass, folder: string): Promise<Report | null> {
+function run({ zone, only }: Pass, folder: string, page: string): Promise<Report | null> {
   const file = join(folder, `${zone.replace('/', '-')}.json`);
   const workers = Math.min(4, Math.max(2, availableParallelism()));
   const all = ['--ci', '--json', '--outputFile', file, `--maxWorkers=${workers}`];
@@ -72,7 +73,7 @@ function run({ zone, only }: Pass, folder: string): Promise<Report | null> {
     // Its own report goes to the file; standard output would only repeat it.
     const child = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...all], {
       cwd: root,
-      env: { ...process.env, TZ: zone },
+      env: { ...process.env, TZ: zone, GRID_PAGE: page },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     child.on('close', () => resolve(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : null));
@@ -80,13 +81,14 @@ function run({ zone, only }: Pass, folder: string): Promise<Report | null> {
 }
 
 async function test(): Promise<Count> {
-  await build();
   mkdirSync(join(root, '.build'), { recursive: true });
   const folder = mkdtempSync(join(root, '.build/report-'));
+  const page = join(folder, 'page');
+  await Promise.all([build(), buildPage(page)]);
   const reports: (Report | null)[] = [];
   for (const pass of PASSES) {
     console.log(`\n${pass.zone}: ${pass.only.length ? pass.only.join(' ') : 'all tests'}`);
-    reports.push(await run(pass, folder));
+    reports.push(await run(pass, folder, page));
   }
   rmSync(folder, { recursive: true });
   return count(reports);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -11,15 +11,21 @@ import type { Workbook } from '../../src/local/workbook/workbook';
 
 let built: Promise<string> | null = null;
 
-/** The page of the local host, built once for all tests of a file. */
-export function builtPage(): Promise<string> {
+/** The page of the local host: as the whole run has built it, else built once for all tests of a file. */
+function builtPage(): Promise<string> {
   built ??= (async () => {
+    const ready = process.env.GRID_PAGE;
+    if (ready) return ready;
     const folder = mkdtempSync(join(tmpdir(), 'grid-page-'));
     await buildPage(folder);
     return folder;
   })();
   return built;
 }
+
+afterAll(async () => {
+  if (built && !process.env.GRID_PAGE) rmSync(await built, { recursive: true });
+});
 
 /** The server of a host with the real page. */
 export const serveGrid = async (host: Host, commit: () => void = () => undefined): Promise<LocalServer> =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
@@ -9,12 +9,20 @@ import { type FromWindow, readMessage, type ToWindow, writeMessage } from '../..
 type Kind = ToWindow['kind'];
 type Of<K extends Kind> = Extract<ToWindow, { kind: K }>;
 
+let blank: string | null = null;
+
 /** A page that says nothing, for tests that speak the protocol themselves. */
 export function blankPage(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'page-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
-  return folder;
+  if (blank === null) {
+    blank = mkdtempSync(join(tmpdir(), 'page-'));
+    writeFileSync(join(blank, 'index.html'), '<!doctype html><title>page</title>');
+  }
+  return blank;
 }
+
+afterAll(() => {
+  if (blank !== null) rmSync(blank, { recursive: true });
+});
 
 /** The server of a host, for one test. */
 export const serve = (host: Host, commit: () => void = () => undefined): Promise<LocalServer> =>
