@@ -166,6 +166,7 @@ test('from an empty workbook: set up, register, recognise, dispatch, log, and th
     .fill('想看新中式的样板间');
   await lin.shot();
   await lin.press('保存');
+  await lin.sees('已记录 王女士');
   await lin.sees(/3月6日/);
   await lin.shot();
   expect(Store.day([...store.rows('clients').values()][0]?.dueOn)).toBe('2026-03-06');
