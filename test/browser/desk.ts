@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Host } from '../../src/local/host';
 import { type LocalServer, startServer } from '../../src/local/server';
@@ -237,7 +238,7 @@ export async function elsewhere(host: Host, desk: Desk, ...changes: Change[]): P
 
 /** Until the workbook holds what is expected. */
 export async function arrived(seen: () => unknown, expected: unknown): Promise<void> {
-  for (let n = 0; n < 500 && JSON.stringify(seen()) !== JSON.stringify(expected); n++) await new Promise((done) => setTimeout(done, 20));
+  for (let n = 0; n < 500 && !isDeepStrictEqual(seen(), expected); n++) await new Promise((done) => setTimeout(done, 20));
   expect(seen()).toEqual(expected);
 }
 
