@@ -1,4 +1,4 @@
-import { formatOf, unguard, writeCell } from '../../src/core/kernel/cell';
+import { formatOf, unguard, widthOf, writeCell } from '../../src/core/kernel/cell';
 import { dayNumber, isDay } from '../../src/core/kernel/day';
 import { type Field, fieldsOf, type Table, type Value } from '../../src/core/kernel/table';
 import type { Words } from '../../src/core/kernel/words';
@@ -41,7 +41,7 @@ export function addTable(workbook: Workbook, table: Table, lines: readonly (read
   apply({ kind: 'sheetProps', sheet, frozenRows: 1, frozenColumns: table.frozenColumns ?? 0 });
   fields.forEach(([, field], column) => {
     apply({ kind: 'format', sheet, format: formatOf(field), row: 1, column, rows: rows - 1, columns: 1 });
-    apply({ kind: 'columnWidth', sheet, column, count: 1, pixels: field.width ?? 110 });
+    apply({ kind: 'columnWidth', sheet, column, count: 1, pixels: widthOf(field, 'zh') });
     if (field.hidden) apply({ kind: 'columnsHidden', sheet, column, count: 1, hidden: true });
   });
   apply({

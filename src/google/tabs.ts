@@ -90,10 +90,7 @@ function makeTab(spreadsheet: Spreadsheet, table: Table, lang: Lang, begun: Shee
   sheet.getRange(1, 1, 1, fields.length).setValues([fields.map(([, field]) => field.label[lang])]);
   sheet.setFrozenRows(1);
   if (table.frozenColumns) sheet.setFrozenColumns(table.frozenColumns);
-  for (const run of widthRuns(fields, lang)) sheet.setColumnWidths(run.from, run.count, run.width);
-  fields.forEach(([, field], index) => {
-    if (field.hidden) sheet.hideColumns(index + 1);
-  });
+  shapeColumns(sheet, 1, fields, lang);
   if (table.hidden) sheet.hideSheet();
   if (!sheet.getFilter()) sheet.getRange(1, 1, sheet.getMaxRows(), fields.length).createFilter();
 }
@@ -141,6 +138,7 @@ function addColumns(place: Place, lang: Lang): void {
   if (room < fields.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), fields.length - room);
   const columns = fields.map((_, index) => from + index);
   setFormats(sheet, place.headerRow, fields, columns);
+  shapeColumns(sheet, from, fields, lang);
   sheet.getRange(place.headerRow, from, 1, fields.length).setValues([fields.map(([, field]) => field.label[lang])]);
 }
 
@@ -157,13 +155,18 @@ function setFormats(sheet: Sheet, headerRow: number, fields: readonly (readonly 
   }
 }
 
-/** What a header takes in bold, with the filter's button beside it. */
-const headerWidth = (header: string): number => 32 + [...header].reduce((sum, c) => sum + (c > '\u2e7f' ? 14 : 8), 0);
+/** Gives these columns, side by side from there on, their widths, and hides what people need not see. */
+function shapeColumns(sheet: Sheet, from: number, fields: readonly (readonly [string, Field])[], lang: Lang): void {
+  for (const run of widthRuns(fields, lang)) sheet.setColumnWidths(from - 1 + run.from, run.count, run.width);
+  fields.forEach(([, field], index) => {
+    if (field.hidden) sheet.hideColumns(from + index);
+  });
+}
 
 function widthRuns(fields: readonly (readonly [string, Field])[], lang: Lang): { from: number; count: number; width: number }[] {
   const runs: { from: number; count: number; width: number }[] = [];
   fields.forEach(([, field], index) => {
-    const width = Math.max(widthOf(field), headerWidth(field.label[lang]));
+    const width = widthOf(field, lang);
     const last = runs[runs.length - 1];
     if (last && last.width === width) last.count++;
     else runs.push({ from: index + 1, count: 1, width });

@@ -133,6 +133,9 @@ describe.each([
     for (const [name, fields] of Object.entries(LATER) as [Name, readonly string[]][]) {
       expect([...store.place(tables[name]).columns.keys()]).toEqual(expect.arrayContaining([...fields]));
     }
+    const { sheet, columns } = store.place(tables.dispatches);
+    const hidden = (field: string) => sheet.hiddenColumns.get(columns.get(field) ?? -1) === true;
+    expect(['kept', 'refused', 'state'].map(hidden)).toEqual([true, false, false]);
     expect(setUp(store)).toMatchObject({ created: [], changed: [] });
     const draft = { kind: 'site', channel: 'site', outcome: 'reached', content: '水电已完成', photos: 'https://example.com/1' };
     store.must('log', { client: idOf(store, '王女士'), draft }, LIN);

@@ -86,9 +86,10 @@ export function formatOf(field: Field): string {
     case 'moment':
       return 'yyyy-mm-dd hh:mm';
     case 'number':
-      return field.decimals ? `0.${'#'.repeat(field.decimals)}` : '0';
+      // A pattern with optional digits shows the point of whole numbers too: 120.
+      return field.decimals ? 'General' : '0';
     case 'money':
-      return '#,##0.##';
+      return '#,##0.00';
     default:
       return '@';
   }
@@ -113,5 +114,8 @@ const WIDTH: Readonly<Record<Field['kind'], number>> = {
   flag: 64,
 };
 
-/** The width of a field's column in pixels. */
-export const widthOf = (field: Field): number => field.width ?? WIDTH[field.kind];
+/** What a header takes in bold, with the filter's button beside it. */
+const headerWidth = (header: string): number => 32 + [...header].reduce((sum, c) => sum + (c > '\u2e7f' ? 14 : 8), 0);
+
+/** The width of a field's column in pixels, its header in this language included. */
+export const widthOf = (field: Field, lang: Lang): number => Math.max(field.width ?? WIDTH[field.kind], headerWidth(field.label[lang]));
