@@ -251,12 +251,20 @@ describe('a swap that waits', () => {
     const away = waiting();
     put(away.store, 'designers', 'D002', 'state', '休假');
     expect(refusals(away.store.ask('decide', decision(away.approval), BOSS))).toEqual(['cannot@designer']);
-    for (const wish of ['', '{', '7', '{"client":"C1"}', '{"client":"C1","slot":"fourth","from":"D001","to":"D002"}']) {
-      const altered = waiting();
-      put(altered.store, 'approvals', altered.approval, 'wish', wish);
-      expect(refusals(altered.store.ask('decide', decision(altered.approval), BOSS))).toEqual(['wish@']);
-      altered.store.must('decide', { ...decision(altered.approval), verdict: 'refused', draft: { opinion: '重新申请' } }, BOSS);
+    const { store, approval } = waiting();
+    const good = { client: wang.id, slot: 'first', from: 'D001', to: 'D002', ...TOLD };
+    const altered = [
+      { ...good, client: 7 },
+      { ...good, from: '' },
+      { ...good, to: null },
+      { ...good, slot: 'fourth' },
+      { ...good, reason: 'x' },
+    ];
+    for (const wish of ['', '{', '7', 'null', '{"client":"C1"}', ...altered.map((one) => JSON.stringify(one))]) {
+      put(store, 'approvals', approval, 'wish', wish);
+      expect(refusals(store.ask('decide', decision(approval), BOSS))).toEqual(['wish@']);
     }
+    store.must('decide', { ...decision(approval), verdict: 'refused', draft: { opinion: '重新申请' } }, BOSS);
   });
 });
 

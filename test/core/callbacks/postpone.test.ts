@@ -1,4 +1,4 @@
-import { readClock } from '../../../src/core/callbacks/callback.rules';
+import { nextCallback, readClock } from '../../../src/core/callbacks/callback.rules';
 import { againstMove, leewayOf } from '../../../src/core/callbacks/postpone.rules';
 import { day, dayOfNumber } from '../../../src/core/kernel/day';
 import { client, rulesWith, type Store, type Told, worldOf } from './fixtures';
@@ -80,6 +80,27 @@ const chosen = (today: string, told: Told, store: Store = {}) => {
   const turn = readClock(wang(told), worldOf(store), day(today)).chosen;
   return [turn && dayOfNumber(turn.on), turn?.putOff ? dayOfNumber(turn.putOff.from) : null];
 };
+test('why it was put off is said, where somebody said it', () => {
+  const said = (movedWhy: string | null) => {
+    const told = { movedTo: '2026-03-12', movedOn: '2026-03-05', moves: 1, movedWhy };
+    const callback = nextCallback(wang(told), worldOf(), day('2026-03-05'));
+    return [callback?.reason.zh, callback?.steps.at(-1)?.what.zh];
+  };
+  expect(said('出差')).toEqual(['首谈2日内,第1次回访(因「出差」推迟到3月12日 周四)', '因「出差」推迟']);
+  expect(said(null)).toEqual(['首谈2日内,第1次回访(推迟到3月12日 周四)', '推迟']);
+});
+
+test('a rest day is said to be passed over forward or backward', () => {
+  const steps = (roll: 'back' | 'forward') => {
+    const world = worldOf({ closed: ['2026-03-07'], rules: rulesWith({ R03: { roll } }) });
+    return nextCallback(wang(), world, day('2026-03-05'))
+      ?.steps.map(({ what, on }) => `${what.zh} ${on}`)
+      .at(-1);
+  };
+  expect(steps('back')).toBe('遇休息日,提前到营业日 2026-03-06');
+  expect(steps('forward')).toBe('遇休息日,顺延到营业日 2026-03-08');
+});
+
 const off = (movedTo: string): Told => ({ movedTo, movedOn: '2026-03-05', moves: 1, movedWhy: '出差' });
 
 test.each<[string, Told, Store, [on: string, own: string | null]]>([

@@ -17,6 +17,20 @@ type Case = [
   named: Readonly<Record<string, string>>,
 ];
 
+test.each<[string, string, Partial<RuleRow>]>([
+  ['ten years, no more', 'R15', { days: '3650' }],
+  ['one day, no less', 'R15', { days: '1' }],
+  ['ten years around a date', 'R12', { days: '-3650、3650' }],
+  ['twenty numbers', 'R03', { days: Array.from({ length: 20 }, (_, i) => i + 1).join('、') }],
+  ['a name as long as it may be', 'R03', { name: '长'.repeat(40) }],
+  ['a reason as long as it may be', 'R03', { reason: '长'.repeat(60) }],
+  ['the ends of what an order may be', 'R03', { priority: 999, escalateAfter: 60 }],
+  ['and their beginnings', 'R03', { priority: 0, escalateAfter: 0 }],
+  ['nothing before a designer’s day', 'R06', { wait: 'until' }],
+])('may be written: %s', (_, id, cells) => {
+  expect(readRules([found({ ...seed(id), ...cells })]).problems).toEqual([]);
+});
+
 describe('a wrong cell is named', () => {
   test.each<Case>([
     ['days that are words', 'R03', { days: '两天' }, {}, { days: '两天' }],
@@ -57,7 +71,7 @@ describe('a wrong cell is named', () => {
     ['somebody unknown to call', 'R03', { who: null }, { who: '财务' }, { who: '客户经理、店面经理' }],
     ['no kind', 'R03', { kind: null }, {}, { kind: '没有填' }],
     ['no order', 'R03', { priority: null }, {}, { priority: '没有填' }],
-    ['an order in words', 'R03', { priority: null }, { priority: '第一' }, { priority: '第一' }],
+    ['an order in words', 'R03', { priority: null }, { priority: '第一' }, { priority: '看不懂「第一」' }],
     ['an order out of range', 'R03', { priority: 1000 }, {}, { priority: '0 到 999' }],
     ['an order with a fraction', 'R03', { priority: 1.5 }, {}, { priority: '0 到 999' }],
     ['an escalation out of range', 'R03', { escalateAfter: 61 }, {}, { escalateAfter: '0 到 60' }],

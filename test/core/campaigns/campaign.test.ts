@@ -1,6 +1,7 @@
 import { nextCallback } from '../../../src/core/callbacks/callback.rules';
 import { type CampaignFound, isMeant, readCampaigns, whenOf } from '../../../src/core/campaigns/campaign.rules';
 import { type CampaignRow, campaigns } from '../../../src/core/campaigns/campaign.table';
+import { INVITATION_STATES, isInvitationState, mayInvite, stateAfter, turnoutOf } from '../../../src/core/campaigns/invitation.rules';
 import { type Day, day } from '../../../src/core/kernel/day';
 import { emptyRow } from '../../../src/core/kernel/table';
 import { client, type Told, worldOf } from '../callbacks/fixtures';
@@ -23,6 +24,8 @@ describe('the campaigns of the tab', () => {
     ['a state that nobody understands', found({}, { state: '待定' }), ['state「是否取消」没有「待定」这个选项,可填:照常、已取消'], 0],
     ['a stage that there is not', found({}, { stages: '老客户' }), ['stages「阶段」看不懂「老客户」'], 0],
     ['an end before the beginning', found({ until: '2026-03-19' }), ['until「结束日」早于活动日'], 0],
+    ['an end before the beginning, and no name: the name first', found({ name: null, until: '2026-03-19' }), ['name「活动名称」没有填'], 0],
+    ['an end on the day itself', found({ until: '2026-03-20' }), [], 1],
     ['a plan that cannot be read keeps nobody from coming', found({}, { plan: '#REF!' }), [], 1],
   ])('%s', (_, row, wrong, left) => {
     const read = readCampaigns([row]);
@@ -42,6 +45,29 @@ describe('the campaigns of the tab', () => {
     ['after it', '2026-03-23', 'over'],
   ])('%s', (_, today, when) => {
     expect(whenOf({ on: day('2026-03-20'), until: day('2026-03-22') }, day(today))).toBe(when);
+  });
+});
+
+describe('a list of invitations', () => {
+  test('comes to who was asked, who said yes, and who came', () => {
+    const states = [...INVITATION_STATES, 'came', null] as const;
+    expect(turnoutOf(states.map((state) => ({ state })))).toEqual({ invited: 6, accepted: 4, came: 2 });
+    expect(INVITATION_STATES.filter(isInvitationState)).toEqual(INVITATION_STATES);
+    expect([null, '', 'lost', 7].filter(isInvitationState)).toEqual([]);
+  });
+
+  test.each([
+    ['who is reached was invited', 'reached', 'listed', 'invited'],
+    ['who declines was invited, too', 'lost', 'listed', 'invited'],
+    ['who is not reached is still on the list only', 'missed', 'listed', 'listed'],
+    ['who has no time now is as well', 'busy', 'listed', 'listed'],
+    ['who had answered before keeps the answer', 'reached', 'coming', 'coming'],
+  ] as const)('%s', (_, outcome, before, after) => expect(stateAfter(outcome, before)).toBe(after));
+
+  test('nobody is on it who has no name or does not consent', () => {
+    const one = { name: '王女士', consent: null } as const;
+    const all = [one, { ...one, consent: 'yes' }, { ...one, consent: 'no' }, { ...one, name: null }] as const;
+    expect(all.map(mayInvite)).toEqual([true, true, false, false]);
   });
 });
 

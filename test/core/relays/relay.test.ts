@@ -56,6 +56,11 @@ describe('a relay', () => {
     expect(second.ok && second.value).toMatchObject({ answer: '可以改\n下周改图', answeredOn: '2026-03-11', answeredBy: 'S3' });
   });
 
+  test('counts how often it was asked; one whose count was wiped out was asked once', () => {
+    const rounds = [1, 2, null].map((round) => actOn({ ...answered, round }, REOPEN, 'S1', TODAY));
+    expect(rounds.map((back) => back.ok && back.value.round)).toEqual([2, 3, 2]);
+  });
+
   test('is mailed under its number, and under another one each time it was sent back', () => {
     expect([roundOf(relay()), roundOf(relay({ round: null })), roundOf(relay({ round: 2 }))]).toEqual(['Y1', 'Y1', 'Y1-2']);
   });
@@ -86,5 +91,8 @@ describe('the clock of a relay', () => {
       '催对方答复:客厅吊顶想改低一点, 顺便问问窗帘盒',
     ],
   ] as const)('%s', (_, one, on, why) => expect(clockOf(one, 1)).toMatchObject({ id: 'Y1', on, reason: { zh: why }, escalateAfter: 1 }));
+  test('ends by the answer, and then by telling the client', () => {
+    expect([relay(), answered].map((one) => clockOf(one, 1)?.ends.zh)).toEqual(['对方答复后解除', '告诉客户并办结后解除']);
+  });
   test('has stopped once it is closed', () => expect(clockOf(closed, 1)).toBeNull());
 });

@@ -42,12 +42,29 @@ test.each<[string, Partial<Watched>, string]>([
   ['without a next callback, for they do not consent', { dueOn: null, consent: 'no' }, ''],
   ['put off twice', { moves: 2 }, ''],
   ['put off three times', { moves: 3 }, 'putOff'],
+  ['with open steps, on the last day on which they can be closed', { firstOn: day('2026-05-02'), hasOpenLoop: false }, ''],
+  ['whose postponements cannot be read', { moves: null }, ''],
+  ['in a stage since nobody knows when', { stageOn: null }, ''],
   ['in an unknown stage: as if in talks', { stage: 'somewhere', stageOn: day('2026-01-01') }, 'stale'],
   ['lost, whatever else', { stage: 'lost', manager: null, dueOn: null, lastContactOn: null, moves: 9 }, ''],
   ['on several lists', { manager: null, dueOn: null, moves: 9 }, 'unowned undated putOff'],
 ])('a client %s', (_, over, codes) => {
   const on = watchesOf({ ...FINE, ...over }, FACTS);
   expect(on.map(({ code }) => code).join(' ')).toBe(codes);
+});
+
+test('each list knows since when it has been so', () => {
+  const since = (over: Partial<Watched>) => WATCHES.map((watch) => `${watch.code} ${watch.since({ ...FINE, ...over })?.slice(5) ?? '-'}`);
+  const met = ['unowned 01-01', 'silent 05-30', 'openLoop 01-01', 'stale 05-20', 'undated 05-30', 'putOff 05-30'];
+  expect(since({})).toEqual(met);
+  expect(since({ lastContactOn: null, stageOn: null })).toEqual([
+    'unowned 01-01',
+    'silent 01-01',
+    'openLoop 01-01',
+    'stale -',
+    'undated 01-01',
+    'putOff 01-01',
+  ]);
 });
 
 test('every list has its own code, and says in both languages who is on it, with the store’s own figures', () => {
