@@ -88,6 +88,26 @@ describe('what a client said', () => {
     expect(store.row('relays', id)).toMatchObject({ state: '已办结', answer: '可以,加800元\n免费' });
     expect(clientRow(store)).toMatchObject({ dueOn: '2026-03-07', dueRule: 'R03', otherOn: null, otherRule: undefined });
     expect(store.must('card', { id: wang.id }, LIN).relays).toEqual([]);
+    expect([...store.rows('journal').values()].slice(-5).map(({ summary }) => summary)).toEqual([
+      '转达 王女士:设计师 陈静',
+      '答复转达 王女士:陈静',
+      '退回转达 王女士:陈静',
+      '答复转达 王女士:陈静',
+      '办结转达 王女士:陈静',
+    ]);
+  });
+
+  test('of whom the register knows nothing any more is answered and closed all the same', () => {
+    const store = Store.at(on);
+    const { id } = store.must('addRelay', { client: wang.id, draft: TO_CHEN }, LIN);
+    const { sheet } = store.place(tables.clients);
+    store.host.edit(BOSS, [{ kind: 'rowsDelete', sheet: sheet.id, at: store.at('clients', wang.id), count: 1 }]);
+    expect(store.must('answerRelay', { id, draft: { answer: '好' } }, CHEN)).toMatchObject({
+      client: { name: wang.id },
+      state: 'answered',
+    });
+    store.must('confirmRelay', { id, draft: {}, reopen: false }, LIN);
+    expect(store.row('relays', id)).toMatchObject({ state: '已办结' });
   });
 
   test('reaches people who are not on the staff tab, whose answer the client manager enters', () => {

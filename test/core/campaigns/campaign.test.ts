@@ -1,7 +1,14 @@
 import { nextCallback } from '../../../src/core/callbacks/callback.rules';
 import { type CampaignFound, isMeant, readCampaigns, whenOf } from '../../../src/core/campaigns/campaign.rules';
 import { type CampaignRow, campaigns } from '../../../src/core/campaigns/campaign.table';
-import { INVITATION_STATES, isInvitationState, mayInvite, stateAfter, turnoutOf } from '../../../src/core/campaigns/invitation.rules';
+import {
+  INVITATION_STATES,
+  isInvitationState,
+  MARKS,
+  mayInvite,
+  stateAfter,
+  turnoutOf,
+} from '../../../src/core/campaigns/invitation.rules';
 import { type Day, day } from '../../../src/core/kernel/day';
 import { emptyRow } from '../../../src/core/kernel/table';
 import { client, type Told, worldOf } from '../callbacks/fixtures';
@@ -63,6 +70,16 @@ describe('a list of invitations', () => {
     ['who has no time now is as well', 'busy', 'listed', 'listed'],
     ['who had answered before keeps the answer', 'reached', 'coming', 'coming'],
   ] as const)('%s', (_, outcome, before, after) => expect(stateAfter(outcome, before)).toBe(after));
+
+  test('only who comes or says so is in talks again; who stays away was tried and not met', () => {
+    expect(Object.entries(MARKS).map(([state, { channel, outcome, reopens }]) => `${state} ${channel} ${outcome} ${reopens}`)).toEqual([
+      'invited phone reached false',
+      'coming phone reached true',
+      'declined phone reached false',
+      'came store reached true',
+      'noShow store missed false',
+    ]);
+  });
 
   test('nobody is on it who has no name or does not consent', () => {
     const one = { name: '王女士', consent: null } as const;
