@@ -64,6 +64,21 @@ describe('what a client said', () => {
     store.must('dispatch', { client: wang.id, slot: 'first', designer, seen: offer.seen }, LIN);
     const saved = store.must('addRelay', { client: wang.id, draft: { to: 'designer', what: WHAT } }, LIN);
     expect(saved).toMatchObject({ receiver: offer.best[0]?.name.split(' ')[0], mailed: false });
+    // Nobody's mail is no colleague's mail.
+    store.type('staff', [{ id: 'S003', name: '小赵', role: '客户经理', active: '是' }]);
+    const known = store.must('addRelay', { client: wang.id, draft: { ...OUTSIDE, mail: null } }, LIN);
+    for (const { id } of [saved, known]) expect(store.row('relays', id)).not.toHaveProperty('staff');
+    expect(known).toMatchObject({ receiver: '老赵', mailed: false });
+  });
+
+  test('to a designer whom the client does not have is refused in other words than to nobody', () => {
+    const store = Store.at(on);
+    const words = (to: 'designer' | 'serviceCentre') => {
+      const reply = store.ask('addRelay', { client: wang.id, draft: { to, what: WHAT } }, LIN);
+      return !reply.ok && 'refusals' in reply ? reply.refusals[0]?.message.zh : null;
+    };
+    expect(words('designer')).toContain('这位客户还没有设计师');
+    expect(words('serviceCentre')).not.toContain('设计师');
   });
 
   test('stays open until it is answered and the client was told; the client’s clock goes along', () => {
