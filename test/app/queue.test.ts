@@ -121,6 +121,22 @@ describe('the plan', () => {
     });
     expect('refusals' in reply && reply.refusals[0]?.message.zh).toBe(`${first.client.name}已经派给${offer.best[0]?.name}`);
     expect(store.rows('dispatches').size).toBe(1);
+    // Nor where somebody has wiped the designer out of the register, and the state out of the dispatch: the row still stands.
+    const wipe = (table: 'clients' | 'dispatches', id: string, field: string) => {
+      const { sheet, columns } = store.place(tables[table]);
+      const cell = { row: store.at(table, id), column: columns.get(field) ?? 0 };
+      store.host.edit(BOSS, [{ kind: 'cells', sheet: sheet.id, ...cell, values: [['']] }]);
+    };
+    const [id = ''] = [...store.rows('dispatches').keys()];
+    const again = () => {
+      const answer = store.ask('batchDispatch', { pairs: wishes(view) }, LIN);
+      return 'refusals' in answer ? answer.refusals[0]?.message.zh : null;
+    };
+    wipe('clients', first.client.id, 'designer');
+    for (const field of ['state', 'slot']) {
+      wipe('dispatches', id, field);
+      expect(again()).toBe(`${first.client.name}已经派给${offer.best[0]?.name}`);
+    }
   });
 
   test('whose designer was taken a second ago is refused by name', () => {

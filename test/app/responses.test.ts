@@ -33,7 +33,10 @@ describe('a dispatch', () => {
   ])('is accepted by %s', (_, user, by) => {
     const store = Store.at(on);
     store.must('respond', { id, answer: 'accept', draft: {} }, user);
-    expect(store.row('dispatches', id)).toMatchObject({ state: '已接单' });
+    expect(store.row('dispatches', id)).toMatchObject({
+      state: '已接单',
+      why: expect.stringMatching(/^客户需求:.*;公司利益:.*;效率:.*;公平:/),
+    });
     expect(String(store.row('dispatches', id).answeredBy ?? '').slice(0, by?.length ?? 0)).toBe(by ?? '');
     expect(store.row('clients', wang.id)).toMatchObject({ designer: '沈一舟 D001', stage: '已派单' });
     expect(store.must('responses', { scope: 'mine' }, LIN).counts).toEqual({ open: 0, late: 0, declined: 0 });

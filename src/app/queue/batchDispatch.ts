@@ -2,6 +2,7 @@ import { clients } from '../../core/clients/client.table';
 import { designerCounts } from '../../core/designers/designer.rules';
 import { designers } from '../../core/designers/designer.table';
 import { type BatchPair, planBatch } from '../../core/dispatch/batch.rules';
+import { firstServing } from '../../core/dispatch/day.rules';
 import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
 import { tiersOf } from '../../core/dispatch/pick.rules';
 import { rankDesigners } from '../../core/dispatch/rank.rules';
@@ -111,10 +112,7 @@ function refusalOf(wish: PairWish, pair: BatchPair | undefined, queue: Queue, bo
     { code, field: wish.client, message: fill(pattern, { ...said, ...more }), facts: { client: wish.client, designer: wish.designer } },
   ];
   if (!row) return refusal('noClient', GONE);
-  const live = dispatching.tally.rowsOf
-    .get(wish.client)
-    ?.find(({ slot, state }) => slot === 'first' && (state === 'open' || state === 'accepted'));
-  const has = row.designer ?? live?.designer ?? null;
+  const has = row.designer ?? firstServing(wish.client, dispatching.tally)?.designer ?? null;
   if (has !== null) return refusal('taken', TAKEN, { designer: nameOf(has) });
   const waits = queue.waiting.find(({ client }) => client.id === wish.client);
   if (!waits) return refusal('notWaiting', NOT_WAITING);

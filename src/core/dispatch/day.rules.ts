@@ -4,6 +4,7 @@ import type { Designer } from '../designers/designer.table';
 import { addDays, type Day } from '../kernel/day';
 import { isLive } from './credit.rules';
 import type { DispatchSettings } from './dispatch.settings';
+import type { Dispatch } from './dispatch.table';
 import type { Slot } from './dispatch.types';
 import { jainIndex, weightOf } from './fairness.rules';
 import type { Tally } from './tally.rules';
@@ -32,6 +33,12 @@ export interface WaitingClient<C> {
   readonly since: Day | null;
 }
 
+const isFirst = (slot: Slot | null): boolean => slot === 'first' || slot === null;
+
+/** The dispatch by which a first designer serves this client, or is about to, whatever the register says. */
+export const firstServing = (client: string, { rowsOf }: Pick<Tally, 'rowsOf'>): Dispatch | undefined =>
+  rowsOf.get(client)?.find((row) => isLive(row) && isFirst(row.slot));
+
 /**
  * The queue: clients who need a first designer and have none, whoever waits longest first. A dispatch that stands in the
  * ledger counts even where the register's column was wiped out.
@@ -42,12 +49,10 @@ export function waitingClients<C extends Waiting>(
   prospects: Prospects,
   settings: DispatchSettings,
 ): readonly WaitingClient<C>[] {
-  const served = (id: string): boolean => (tally.rowsOf.get(id) ?? []).some((row) => isLive(row) && isFirst(row.slot));
   return clients
-    .filter((client) => needsDesigner(client, prospects, settings, tally.today) && !served(client.id))
+    .filter((client) => needsDesigner(client, prospects, settings, tally.today) && !firstServing(client.id, tally))
     .map((client) => ({ client, since: client.firstOn }))
     .sort((a, b) => order(a.since ?? '9', b.since ?? '9') || order(a.client.id, b.client.id));
 }
 
-const isFirst = (slot: Slot | null): boolean => slot === 'first' || slot === null;
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
