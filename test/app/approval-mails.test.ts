@@ -65,6 +65,20 @@ test('one that waits longer than an open day is told once more, and to the branc
   expect([...letters(withdrawn, BOSS), ...letters(withdrawn, CHEN), ...letters(withdrawn, LIN)]).toEqual([]);
 });
 
+test.each([
+  ['who may not decide: the store manager on leave is mailed all the same', '客户经理', [1, 0]],
+  ['who may decide: the stand-in is mailed, once', '分公司总经理', [0, 1]],
+])('a stand-in %s', (_, role, wanted) => {
+  const store = Store.at(on);
+  const boss = [...store.rows('staff')].find(([, row]) => row.mail === BOSS)?.[0] ?? '';
+  put(store, 'staff', 'S002', 'role', role);
+  put(store, 'staff', boss, 'leaveFrom', '2026-03-05');
+  put(store, 'staff', boss, 'leaveTo', '2026-03-08');
+  put(store, 'staff', boss, 'standIn', '陈静 S002');
+  store.host.advanceTo('2026-03-05T05:00:00Z');
+  expect([letters(store, BOSS).length, letters(store, CHEN).length]).toEqual(wanted);
+});
+
 test('the store manager’s own request goes to the branch manager alone', () => {
   const store = Store.at(on);
   store.must('withdraw', { id: approval }, LIN);

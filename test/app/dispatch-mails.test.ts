@@ -70,6 +70,17 @@ test('a designer is mailed within the hour, once: what the client wants and unti
   ]);
 });
 
+test('what nobody knows of the client is left out of the mail', () => {
+  const store = Store.at(on);
+  store.must('update', { id: wang.id, draft: { area: null, budgetTo: null, handoverOn: null } }, LIN);
+  const { seen } = store.must('suggest', { client: wang.id, slot: 'first' }, LIN);
+  store.must('dispatch', { client: wang.id, slot: 'first', designer: 'D001', seen }, LIN);
+  store.host.advanceTo('2026-03-05T04:30:00Z');
+  const [mail] = letters(store, SHEN);
+  expect(mail?.text).toContain('喜欢<原木>');
+  for (const unknown of ['面积', '预算', '户型', '交房日期']) expect(mail?.text).not.toContain(unknown);
+});
+
 test('nobody is mailed a dispatch that was answered before, or that lies before the mails were switched on', () => {
   const [store, id] = dispatched();
   store.must('respond', { id, answer: 'accept', draft: {} }, LIN);
