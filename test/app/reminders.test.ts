@@ -95,6 +95,10 @@ describe('the morning mails', () => {
     store.host.advanceTo('2026-03-07T03:00:00Z');
     expect(mails(store).filter((mail) => mail.startsWith(LIN))).toEqual([`${LIN} 今天要回访 3 位 3月7日 周六`]);
     expect(mails(store).some((mail) => mail.startsWith(CHEN))).toBe(false);
+    const lines = store.host.state.outbox.find(({ to }) => to.join() === LIN)?.text.split('\n') ?? [];
+    const standing = lines.filter((line) => line.startsWith('- ')).map((line) => `${line.slice(2, 5)} ${line.includes('陈静')}`);
+    expect(standing.sort()).toEqual(['王女士 false', '赵先生 false', '钱女士 true'].sort());
+    expect(lines.join()).not.toContain('代林悦');
     put('S001', 'morningMail', '否');
     put('S002', 'active', '否');
     store.host.advanceTo('2026-03-08T03:00:00Z');
@@ -118,11 +122,15 @@ describe('the morning mails', () => {
   test('what changed in the sheet since yesterday is in the mail: rows typed by hand, stages set by hand', () => {
     const store = Store.at(on);
     store.type('clients', [
-      { name: '手填客户', phone: '13700001111', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', follow: '正常跟进' },
+      { name: '手填客户', phone: '问她先生', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', follow: '正常跟进' },
+      { name: '大户', phone: '13700001112', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', intent: '高', ability: '高' },
+      { name: '小户', phone: '13700001113', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-03', intent: '低', ability: '低' },
     ]);
     store.host.advanceTo('2026-03-06T03:00:00Z');
-    expect(mails(store)).toContain(`${LIN} 今天要回访 1 位 3月6日 周五`);
-    expect(store.host.state.outbox[0]?.text).toContain('手填客户');
+    expect(mails(store)).toContain(`${LIN} 今天要回访 3 位(逾期 1 位) 3月6日 周五`);
+    // The longest overdue first, then by class, those without one last.
+    const [mail] = store.host.state.outbox.filter(({ to, subject }) => to.join() === LIN && subject.includes('3月6日'));
+    expect(mail?.text).toMatch(/小户.*大户.*手填客户 · 问她先生/s);
   });
 });
 
