@@ -38,6 +38,11 @@ test('evenness of each month: 1 when even, one half when one of two got all, not
   expect(evenness).toBeCloseTo(81 / (2 * (49 + 4)), 9);
 });
 
+test('a month tells of evenness once two were due a whole client each', () => {
+  const evenness = (...whose: readonly string[]) => historyOf({ ledger: four('2026-02-10', ...whose) }, 2).months[0]?.evenness;
+  expect([evenness('D1'), evenness('D1', 'D1'), evenness('D1', 'D2')]).toEqual([null, 0.5, 1]);
+});
+
 test('who joined in the middle of a month, or was on leave, does not make it uneven', () => {
   const ledger = [...four('2026-02-01', 'D1', 'D1', 'D1'), ...four('2026-02-20', 'D1', 'D2', 'D1', 'D2')];
   for (const changes of [{ joinedOn: day('2026-02-15') }, { formerLeaves: '2026-02-01~2026-02-10' }]) {
@@ -51,6 +56,7 @@ test('the longest wait is from the first talk to the first dispatch, and of whoe
     ['C1', client('C1', { firstOn: day('2026-01-28') })],
     ['C2', client('C2', { firstOn: day('2026-02-10') })],
     ['C3', client('C3')],
+    ['C4', client('C4', { firstOn: day('2026-01-18') })],
   ]);
   const ledger = [
     dispatched('C1', 'D1', '2026-02-02'),
@@ -59,11 +65,12 @@ test('the longest wait is from the first talk to the first dispatch, and of whoe
     dispatched('C2', 'M1', '2026-02-11', { slot: 'material' }),
     dispatched('C2', 'D1', '2026-02-12', { state: 'declined' }),
     dispatched('C3', 'D1', '2026-02-20'),
+    dispatched('C4', 'D1', '2026-01-20', { slot: null }),
   ];
   const waits = (waiting: readonly string[]) =>
     historyOf({ ledger, clients, waiting: waiting.map(day) }).months.map(({ longestWait }) => longestWait);
-  expect(waits([])).toEqual([null, 5, null]);
-  expect(waits(['2026-03-01', '2026-02-20'])).toEqual([null, 5, 13]);
+  expect(waits([])).toEqual([2, 5, null]);
+  expect(waits(['2026-03-01', '2026-02-20'])).toEqual([2, 5, 13]);
 });
 
 test('overrides and signing by budget band, in the month of the dispatch', () => {

@@ -3,8 +3,10 @@ import type { Dispatch } from '../../../src/core/dispatch/dispatch.table';
 import type { DesignerMarks, RefusalCode, Slot, WalkIn } from '../../../src/core/dispatch/dispatch.types';
 import { emptyAccount } from '../../../src/core/dispatch/fairness.rules';
 import { pick, type Suggestion } from '../../../src/core/dispatch/pick.rules';
-import { fairnessOf } from '../../../src/core/dispatch/tier.rules';
+import { emptyTally } from '../../../src/core/dispatch/tally.rules';
+import { belowFloor, efficiencyOf, fairnessOf } from '../../../src/core/dispatch/tier.rules';
 import { day } from '../../../src/core/kernel/day';
+import { looseKey } from '../../../src/core/kernel/text';
 import { client, designer, dispatched, type Store, settingsWith, wan, worldOf } from './fixtures';
 
 const suggest = (walkIn: WalkIn, store: Store, slot: Slot = 'first'): Suggestion => pick(walkIn, slot, worldOf(store));
@@ -432,6 +434,28 @@ describe('the sentence on the client’s needs', () => {
     const tier = suggest({ ...client('C1'), ...walkIn }, { roster: [designer('D1', who)] }).best[0]?.tiers[0];
     expect([tier?.sentence.zh, tier?.band]).toEqual([sentence, band]);
   });
+});
+
+test.each([
+  ['a whole client was due and none came', 1, 0, 0.6, true],
+  ['less than a client was due', 0.9, 0, 0.6, false],
+  ['the floor is reached', 5, 3, 0.6, false],
+  ['just below it', 5, 2, 0.6, true],
+  ['there is no floor', 5, 0, 0, false],
+])('below the floor of the month or not: %s', (_, due, received, floor, below) => {
+  expect(belowFloor({ due, received }, floor)).toBe(below);
+});
+
+test('the same estate lifts nobody who stands in the best band already', () => {
+  const near = (open: number) => {
+    const mine = { ...emptyTally(settingsWith()), open, estates: new Set([looseKey('万科城')]) };
+    const { band, lifted } = efficiencyOf(designer('D1', { capacity: 12 }), client('C1', { estate: '万科城' }), mine, settingsWith());
+    return [band, lifted];
+  };
+  expect([near(0), near(9)]).toEqual([
+    [1, false],
+    [1, true],
+  ]);
 });
 
 describe('the sentence on the ledger', () => {

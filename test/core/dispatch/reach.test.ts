@@ -1,6 +1,6 @@
 import type { Client } from '../../../src/core/clients/client.table';
 import type { Designer } from '../../../src/core/designers/designer.table';
-import { budgetBand, budgetOf, reachOf, serves } from '../../../src/core/dispatch/reach.rules';
+import { askedOf, budgetBand, budgetOf, reachOf, serves } from '../../../src/core/dispatch/reach.rules';
 import { client, designer, settingsWith, wan } from './fixtures';
 
 const settings = settingsWith({ chiefFrom: wan(30), leadFrom: wan(10), juniorTo: wan(50) });
@@ -33,6 +33,15 @@ test.each<[string, Partial<Client>, number | null, number | null]>([
 ])('a budget %s', (_, changes, budget, band) => {
   const home = client('C1', changes);
   expect([budgetOf(home), budgetBand(home, [wan(20), wan(40)])]).toEqual([budget, band]);
+});
+
+test.each<[string, Partial<Client>, readonly [from: number, to: number]]>([
+  ['as it was typed', { budgetFrom: wan(15), budgetTo: wan(28) }, [wan(15), wan(28)]],
+  ['typed the wrong way round', { budgetFrom: wan(28), budgetTo: wan(15) }, [wan(15), wan(28)]],
+  ['of one sum', { budgetTo: wan(15) }, [wan(15), wan(15)]],
+  ['that nobody named', {}, [Number.NEGATIVE_INFINITY, ALL]],
+])('a budget %s is asked for', (_, changes, [from, to]) => {
+  expect(askedOf(client('C1', changes))).toMatchObject({ budgetFrom: from, budgetTo: to });
 });
 
 test('both money and size must fit', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { rangeOf, spanOf } from '../../../src/core/dispatch/span.rules';
-import { dispatchTable, type Shown } from '../../../src/core/dispatch/table.rules';
+import { dispatchTable, fatesOf, howOf, type Shown } from '../../../src/core/dispatch/table.rules';
 import { tallyLedger } from '../../../src/core/dispatch/tally.rules';
 import { addDays, day } from '../../../src/core/kernel/day';
 import { client, designer, dispatched, prospects, settingsWith, TODAY } from './fixtures';
@@ -51,6 +51,28 @@ test('a row keeps the numbers of what it names; whom nobody knows is called by t
     ['C1', 'C1', 'D1', '高设计', 'S1', '客户上午在'],
     ['', '', '', '', '', ''],
   ]);
+});
+
+test.each([
+  ['as recommended', { choice: 'recommended', overrideReason: 'manager' }, '按推荐'],
+  ['against it, nobody knows why', { choice: 'override', overrideReason: null }, '改派'],
+  ['against it, and why', { choice: 'override', overrideReason: 'manager' }, '改派:经理安排'],
+] as const)('a dispatch came about %s', (_, changes, said) => {
+  expect(howOf(dispatched('C1', 'D1', '2026-03-05', changes)).zh).toBe(said);
+});
+
+test('what became of dispatches is told by clients: who is in talks, who signed, and by dispatches: what counts, what was swapped', () => {
+  const clients = new Map(['C1', 'C2', 'C3', 'C4'].map((id) => [id, client(id, { stage: id === 'C3' ? 'signed' : 'enquiry' })]));
+  const rows = [
+    dispatched('C1', 'D1', '2026-03-05'),
+    dispatched('C1', 'D1', '2026-03-05', { slot: 'second' }),
+    dispatched('C2', 'D1', '2026-03-05', { state: 'open' }),
+    dispatched('C3', 'D1', '2026-03-05'),
+    dispatched('C4', 'D1', '2026-03-05', { state: 'swapped' }),
+    dispatched('C4', 'D1', '2026-03-05', { state: 'closed' }),
+    dispatched('C4', 'D1', '2026-03-05', { client: null }),
+  ];
+  expect(fatesOf(rows, clients, prospects)).toEqual({ received: 6, open: 2, signed: 1, swapped: 1 });
 });
 
 test('whoever can take a client comes first, then the others, each by their names', () => {
