@@ -151,8 +151,9 @@ describe('each in its turn', () => {
 });
 
 describe('what people do in the grid reaches the workbook', () => {
-  beforeEach(open);
-  afterEach(shut);
+  // One window for all: each works in cells of its own.
+  beforeAll(open);
+  afterAll(shut);
 
   test('a formula is worked out by the server and shown', async () => {
     await desk.type(3, 7, '=D25+D26*2');
@@ -184,9 +185,9 @@ describe('what people do in the grid reaches the workbook', () => {
     const rule = { criteria: 'VALUE_IN_LIST', args: [['量房', '在谈'], true], allowInvalid: false, help: null };
     await elsewhere(host, desk, { kind: 'validation', sheet: 0, row: 1, column: 5, rows: 20, columns: 1, rule });
     await desk.page.evaluate(() => navigator.clipboard.writeText('旧阶段'));
-    await desk.click(2, 5);
+    await desk.click(12, 5);
     await desk.press('Control+v');
-    await arrived(() => cell(2, 5), '旧阶段');
+    await arrived(() => cell(12, 5), '旧阶段');
   });
 
   test('cells copied inside the grid bring their looks', async () => {
@@ -217,13 +218,6 @@ describe('what people do in the grid reaches the workbook', () => {
     });
     await arrived(() => [cell(21, 2), cell(22, 2)], [46_100, 46_101]);
     expect(await desk.differences(host.workbook)).toEqual([]);
-  });
-
-  test('renaming a header is an edit like any other', async () => {
-    await desk.type(0, 1, '手机');
-    await arrived(() => cell(0, 1), '手机');
-    await elsewhere(host, desk, { kind: 'columnsInsert', sheet: 0, at: 0, count: 1 });
-    await desk.waitFor(0, 2, '手机');
   });
 
   test('where a protection warns, the person is asked first, and leaving it changes nothing', async () => {
@@ -266,5 +260,12 @@ describe('what people do in the grid reaches the workbook', () => {
     await isTold();
     await desk.waitFor(2, 5, '在谈');
     expect(await desk.differences(host.workbook)).toEqual([]);
+  });
+
+  test('renaming a header is an edit like any other', async () => {
+    await desk.type(0, 1, '手机');
+    await arrived(() => cell(0, 1), '手机');
+    await elsewhere(host, desk, { kind: 'columnsInsert', sheet: 0, at: 0, count: 1 });
+    await desk.waitFor(0, 2, '手机');
   });
 });
