@@ -28,19 +28,23 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-beforeEach(async () => {
+const open = async (): Promise<void> => {
   host = hostOf(SCRIPT, { workbook: register(), pages: { 'page.html': PAGE } });
   server = await serveGrid(host);
   desk = await Desk.open(browser, server);
-});
+};
 
-afterEach(async () => {
+const shut = async (): Promise<void> => {
   expect(desk.errors).toEqual([]);
   await desk.page.context().close();
   await server.close();
-});
+};
 
+// A window takes its time to open, so one serves all tests that leave each other alone.
 describe('what happens in the workbook reaches the grid', () => {
+  beforeAll(open);
+  afterAll(shut);
+
   test('a script’s write, soon', async () => {
     const began = Date.now();
     await desk.page.evaluate(() => window.page?.call('write', ['脚本']));
@@ -148,11 +152,29 @@ describe('what happens in the workbook reaches the grid', () => {
   });
 });
 
-describe('what scripts show', () => {
+describe('the page, and what scripts show on it', () => {
+  beforeAll(open);
+  afterAll(shut);
+
   const choose = async (item: string): Promise<void> => {
     await desk.page.getByRole('button', { name: '客户经理', exact: true }).click();
     await desk.page.getByRole('menuitem', { name: item }).click();
   };
+
+  test('the page is Chinese throughout', async () => {
+    const words = await desk.page.evaluate(() => {
+      const seen: string[] = [];
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const text = node.textContent?.trim() ?? '';
+        const { parentElement } = node;
+        if (text && parentElement?.checkVisibility() && !['STYLE', 'SCRIPT'].includes(parentElement.tagName)) seen.push(text);
+      }
+      return seen;
+    });
+    const allowed = new Set(['English', 'Arial', 'A1', 'fx']);
+    expect(words.filter((word) => /[A-Za-z]{2}/.test(word) && !allowed.has(word))).toEqual([]);
+  });
 
   test('a menu, and the sidebar that it opens, whose calls come back', async () => {
     await choose('打开侧栏');
@@ -183,7 +205,17 @@ describe('what scripts show', () => {
     expect((await desk.page.locator('.sidebar iframe').boundingBox())?.width).toBe(300);
   });
 
+  test('nothing asks anything of any other machine', async () => {
+    await desk.type(2, 0, '王女士');
+    await choose('打开侧栏');
+    await desk.page.frameLocator('.sidebar iframe').locator('#out').waitFor({ state: 'attached' });
+    const strange = desk.asked.filter((url) => !/^(data|blob|about):/.test(url) && new URL(url).host !== `127.0.0.1:${server.port}`);
+    expect(strange).toEqual([]);
+    expect(desk.asked.length).toBeGreaterThan(2);
+  });
+
   test('a sidebar reaches neither its window nor the network', async () => {
+    expect(desk.errors).toEqual([]);
     await choose('打开侧栏');
     const body = desk.page.frameLocator('.sidebar iframe').locator('body');
     const attempts = await body.evaluate(async () => {
@@ -208,56 +240,29 @@ describe('what scripts show', () => {
     desk.errors.length = 0;
   });
 
+  test('a toast, and the cursor where the script put it', async () => {
+    await choose('大声说');
+    await desk.page.locator('.toast', { hasText: '已登记' }).waitFor();
+    expect(await desk.page.evaluate(() => window.page?.call('where', []))).toMatchObject({ result: 'C4' });
+  });
+
+  test('a fault, with its number, and where it happened', async () => {
+    await choose('出错');
+    await desk.page.locator('.toast', { hasText: /脚本出错\(R\d{4}\)\s*没有这个客户/ }).waitFor();
+    await desk.page.getByRole('button', { name: '运行记录' }).click();
+    await desk.page.getByRole('button', { name: 'fail' }).first().click();
+    expect(await desk.page.locator('.run-error').innerText()).toContain('Code.js');
+  });
+
   test('a dialog of the size it asks for', async () => {
     await choose('对话框');
     await desk.page.frameLocator('.dialog iframe').getByText('您好').waitFor();
     expect((await desk.page.locator('.dialog-body').boundingBox())?.height).toBe(180);
     expect((await desk.page.locator('.dialog').boundingBox())?.width).toBe(360);
   });
-
-  test('a fault, with its number, and where it happened', async () => {
-    await choose('出错');
-    expect(await desk.page.locator('.toast').innerText()).toMatch(/脚本出错\(R\d{4}\)\s+没有这个客户/);
-    await desk.page.getByRole('button', { name: '运行记录' }).click();
-    await desk.page.getByRole('button', { name: 'fail' }).click();
-    expect(await desk.page.locator('.run-error').innerText()).toContain('Code.js');
-  });
-
-  test('a toast, and the cursor where the script put it', async () => {
-    await choose('大声说');
-    expect(await desk.page.locator('.toast').innerText()).toContain('已登记');
-    expect(await desk.page.evaluate(() => window.page?.call('where', []))).toMatchObject({ result: 'C4' });
-  });
-});
-
-test('nothing asks anything of any other machine', async () => {
-  await desk.type(2, 0, '王女士');
-  await desk.page.getByRole('button', { name: '客户经理', exact: true }).click();
-  await desk.page.getByRole('menuitem', { name: '打开侧栏' }).click();
-  await desk.page.frameLocator('.sidebar iframe').locator('#out').waitFor({ state: 'attached' });
-  const strange = desk.asked.filter((url) => !/^(data|blob|about):/.test(url) && new URL(url).host !== `127.0.0.1:${server.port}`);
-  expect(strange).toEqual([]);
-  expect(desk.asked.length).toBeGreaterThan(2);
-});
-
-test('the page is Chinese throughout', async () => {
-  const words = await desk.page.evaluate(() => {
-    const seen: string[] = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const text = node.textContent?.trim() ?? '';
-      const { parentElement } = node;
-      if (text && parentElement?.checkVisibility() && !['STYLE', 'SCRIPT'].includes(parentElement.tagName)) seen.push(text);
-    }
-    return seen;
-  });
-  const allowed = new Set(['English', 'Arial', 'A1', 'fx']);
-  expect(words.filter((word) => /[A-Za-z]{2}/.test(word) && !allowed.has(word))).toEqual([]);
 });
 
 test('a restart keeps what was written', async () => {
-  await desk.page.context().close();
-  await server.close();
   const folder = mkdtempSync(join(tmpdir(), 'grid-store-'));
   const open = async () => {
     const store = openStore(folder, { create: () => register() });
@@ -274,6 +279,7 @@ test('a restart keeps what was written', async () => {
   store.close();
   const again = await open();
   expect([await desk.shown(2, 0), await desk.shown(2, 4)]).toEqual(['留下的', '见过 A3']);
+  await shut();
   again.close();
   rmSync(folder, { recursive: true });
 });
@@ -292,8 +298,6 @@ async function howBusy(): Promise<number> {
 }
 
 test('a register of 5,000 clients by 45 columns is on the screen within three seconds', async () => {
-  await desk.page.context().close();
-  await server.close();
   const workbook = register(5001);
   workbook.apply({ kind: 'columnsInsert', sheet: 0, at: 12, count: 33 }, LOAD);
   workbook.apply(
@@ -318,4 +322,5 @@ test('a register of 5,000 clients by 45 columns is on the screen within three se
   const took = Date.now() - began;
   expect(await desk.shown(1, 0)).toBe('客户0-0');
   expect(took / Math.max(1, busy)).toBeLessThan(3000);
+  await shut();
 });
