@@ -59,7 +59,11 @@ describe('the morning mails', () => {
     store.host.advanceTo('2026-03-07T03:00:00Z');
     expect(mails(store)).toHaveLength(1);
     const first = mails(store)[0]?.split(' ')[0];
-    expect(states(store).filter((state) => state.endsWith('等待发送'))).toHaveLength(2);
+    const waiting = [...store.rows('reminders').values()].filter(({ state }) => state === '等待发送');
+    expect(waiting.map(({ turn, quota }) => [turn, quota])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
     store.host.advanceTo('2026-03-08T03:00:00Z');
     expect(mails(store)).toHaveLength(2);
     expect(mails(store)[1]?.split(' ')[0]).not.toBe(first);
@@ -131,6 +135,53 @@ describe('the morning mails', () => {
     // The longest overdue first, then by class, those without one last.
     const [mail] = store.host.state.outbox.filter(({ to, subject }) => to.join() === LIN && subject.includes('3月6日'));
     expect(mail?.text).toMatch(/小户.*大户.*手填客户 · 问她先生/s);
+  });
+});
+
+describe('a morning that was cut off before its first mail left', () => {
+  const store = Store.at(on);
+  store.host.clock.advanceTo(Date.parse('2026-03-07T01:30:00Z'));
+  store.host.run('onHour', {
+    user: BOSS,
+    hasUi: false,
+    faults: { at: (_index, trip, phase) => (trip.method === 'sendEmail' && phase === 'before' ? 'kill' : 'ok') },
+  });
+  const cut = store.snapshot();
+
+  test('is taken up by the next hour; who has nothing to do any more is not mailed, and the ledger says so', () => {
+    const next = Store.at(cut);
+    expect([mails(next).length, ...[...next.rows('reminders').values()].map(({ state }) => state)]).toEqual([
+      0,
+      '待发送',
+      '待发送',
+      '待发送',
+    ]);
+    for (const id of next.rows('clients').keys()) {
+      if (next.row('clients', id).manager === '林悦 S001') next.must('log', { client: id, draft: { outcome: 'reached' } }, LIN);
+    }
+    next.host.advanceTo('2026-03-07T03:00:00Z');
+    expect(
+      mails(next)
+        .map((mail) => mail.split(' ')[0])
+        .sort(),
+    ).toEqual([BOSS, CHEN].sort());
+    const rows = [...next.rows('reminders').values()];
+    expect(rows.filter(({ state }) => state === '未发')).toMatchObject([{ to: '林悦 S001', note: '还没发出,已不需要' }]);
+    expect(rows).toHaveLength(3);
+  });
+
+  test('waits for the morning where the hour was moved meanwhile, and then goes out once', () => {
+    const next = Store.at(cut);
+    setting(next, 'reminderHour', '12');
+    next.host.advanceTo('2026-03-07T03:00:00Z');
+    expect(mails(next)).toEqual([]);
+    const rows = [...next.rows('reminders').values()];
+    expect(rows.map(({ state, turn, quota, note }) => [state, turn, quota, note])).toEqual(
+      Array.from({ length: 3 }, () => ['等待发送', undefined, undefined, '中断时还没发出,下次再发']),
+    );
+    next.host.advanceTo('2026-03-07T15:00:00Z');
+    expect(mails(next)).toHaveLength(3);
+    expect(next.rows('reminders').size).toBe(3);
   });
 });
 
