@@ -156,6 +156,14 @@ describe('clocks of other tables', () => {
     const row = withOthers(FRESH_CLIENT, other('2026-03-06'));
     expect(moveOf(row, WORLD, worldOf({ rules: [] }), TODAY)).toBeNull();
   });
+  test('are explained alone, and the rules that would have come are named', () => {
+    expect(explainClient(withOthers(FRESH_CLIENT, other('2026-03-06')), WORLD, TODAY, 'zh')).toEqual([
+      '下次回访 3月6日 周五:投诉还没答复。',
+      '这件事先于回访规则。',
+      '答复后解除。',
+      '还看了这些规则:R03 首谈后回访(3月7日 周六);R15 B 类节奏(只在没有别的规则时用)。',
+    ]);
+  });
   test('outlive the client: a complaint of a lost one is answered', () => {
     const lost = client({ stage: 'lost', stageOn: '2026-03-01' });
     expect(nextCallback(withOthers(lost, other('2026-03-04')), WORLD, TODAY)).toMatchObject({ on: '2026-03-04', rule: 'complaint' });

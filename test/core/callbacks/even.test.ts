@@ -27,10 +27,18 @@ test.each([
 test('of callbacks alike those with the lower numbers go, to the nearer day first', () => {
   const alike = some(5, 0, 9);
   for (const all of [alike, [...alike].reverse()]) {
-    expect(evenOut(all, days(2)).map(({ id, to }) => `${id} ${to}`)).toEqual(['C00 1', 'C01 1']);
+    expect(evenOut(all, days(2))).toEqual([
+      { id: 'C00', from: 0, to: 1 },
+      { id: 'C01', from: 0, to: 1 },
+    ]);
     expect(evenOut(all, days(4)).map(({ id, to }) => `${id} ${to}`)).toEqual(['C00 1', 'C01 2', 'C02 3']);
     expect(evenOut(all, days(4), 2)).toHaveLength(2);
   }
+});
+
+test('overdue work is told for the first of the days, whichever that is', () => {
+  const fortnight = [{ on: 10 }, { on: 11 }];
+  expect(loadAfter([...some(2, 3, 3), ...some(1, 10, 10), ...some(1, 11, 11), ...some(1, 12, 12)], [], fortnight)).toEqual([3, 1]);
 });
 
 const callbacks = fc
@@ -82,6 +90,7 @@ describe('how far a callback may go', () => {
     ['after the first talk by the one day that its rule may be overdue', { firstOn: '2026-03-05' }, ['2026-03-07', 1]],
     ['a promise not at all', { firstOn: '2026-03-05', promisedOn: '2026-03-06' }, ['2026-03-06', 0]],
     ['not up to a promise', { firstOn: '2026-03-05', promisedOn: '2026-03-08' }, ['2026-03-07', 0]],
+    ['due today by as much', { firstOn: '2026-03-03' }, ['2026-03-05', 1]],
     ['overdue not at all', { firstOn: '2026-03-01' }, ['2026-03-03', 0]],
     ['put off by somebody not once more', { firstOn: '2026-03-05', movedTo: '2026-03-09', movedOn: '2026-03-05' }, ['2026-03-09', 0]],
   ] as const)('%s', (_, told, expected) => expect(slack(told)).toEqual(expected));

@@ -117,6 +117,12 @@ test.each<[string, Told, Store, [on: string, own: string | null]]>([
     {},
     ['2026-03-12', '2026-03-07'],
   ],
+  [
+    'where a rule has been used: only what is due is put off',
+    { ...off('2026-03-12'), contacts: 3, lastTryOn: '2026-03-05', lastContactOn: '2026-03-05', intent: 'high', ability: 'high' },
+    {},
+    ['2026-03-12', '2026-03-07'],
+  ],
   ['where no rule fits: the silence is put off', off('2026-04-10'), { rules: [] }, ['2026-04-10', '2026-04-04']],
   [
     'where every rule has been used: the silence is put off',

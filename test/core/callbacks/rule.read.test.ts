@@ -119,6 +119,9 @@ describe('what stays in force', () => {
     expect(of(read, 'R03')?.days).toEqual([2, 5, 10]);
     expect(read.problems[0]?.message.zh).toContain('先按默认规则执行');
   });
+  test('the default too where other rules were kept, but not this one', () => {
+    expect(of(readRules([spoilt], [{ ...good, id: 'R15' }]), 'R03')?.days).toEqual([2, 5, 10]);
+  });
   test('else nothing, and that is said', () => {
     const read = readRules([found({ ...seed('R03'), id: 'R77', days: '两天' }), found(seed('R15'))]);
     expect(read.rules.map(({ id }) => id)).toEqual(['R15']);
@@ -163,12 +166,14 @@ describe('what stays in force', () => {
   test('of two rows with one number the first counts', () => {
     const read = readRules([found(seed('R15')), found({ ...seed('R15'), days: '1' })]);
     expect(read.rules.map(({ days }) => days)).toEqual([[7]]);
-    expect(read.problems).toMatchObject([{ id: 'R15', field: 'id' }]);
+    expect(read.problems).toMatchObject([
+      { id: 'R15', field: 'id', message: { zh: '「规则编号」编号「R15」和前面的规则重复;这一行不执行' } },
+    ]);
   });
   test('a row without a number is not used', () => {
     const read = readRules([found(seed('R15')), found({ ...seed('R15'), id: ' ' })]);
     expect(read.rules).toHaveLength(1);
-    expect(read.problems).toMatchObject([{ field: 'id' }]);
+    expect(read.problems).toMatchObject([{ field: 'id', message: { zh: '「规则编号」没有填;这一行不执行' } }]);
   });
   test('what was kept as JSON comes back the same', () => {
     expect(readRules([spoilt], JSON.parse(JSON.stringify([good]))).rules).toEqual([good]);

@@ -84,9 +84,13 @@ test('received are dispatches that count; open and signed are clients, each once
     more('C1', { designer: null }),
     more('C1', { client: null }),
     more('C9', { on: null }),
+    more('C1', { designer: 'D9' }),
+    more('C2', { designer: 'D9' }),
   ];
   const counts = designerCounts(ledger, [{ id: 'D1' }, { id: 'D2' }], clients, prospects);
   expect(counts.get('D1')).toMatchObject({ received: 6, open: 2, signed: 1, lastOn: '2026-03-02' });
   expect(counts.get('D2')).toMatchObject({ received: 0, open: 0, signed: 0, lastOn: null });
-  expect([...counts.keys()]).toEqual(['D1', 'D2']);
+  // Whoever is not on the roster any more is counted all the same.
+  expect(counts.get('D9')).toMatchObject({ received: 2, open: 1, signed: 1 });
+  expect([...counts.keys()]).toEqual(['D1', 'D2', 'D9']);
 });
