@@ -276,6 +276,14 @@ describe('why on that day', () => {
       '怎么算的:首谈日 2月1日 周日 → 过5天 2月6日 周五 → 上次联系晚了或刚进入本阶段,跟着往后 3月4日 周三。',
     );
   });
+  test('a stage that has just begun moved it: the rhythm is said as it is', () => {
+    const begun = client({ stage: 'measured', stageOn: '2026-03-04', lastTryOn: '2026-02-20', lastContactOn: '2026-02-20' });
+    expect(explainClient(begun, WORLD, TODAY, 'zh').slice(0, 3)).toEqual([
+      '下次回访 3月4日 周三:方案进行中,每3天跟进一次。',
+      '依据「回访规则」页 R07「跟进设计进度」。',
+      '怎么算的:上次联系上 2月20日 周五 → 过3天 2月23日 周一 → 上次联系晚了或刚进入本阶段,跟着往后 3月4日 周三。',
+    ]);
+  });
   test('nobody calls who does not consent', () => {
     expect(explainClient(client({ firstOn: '2026-03-05', consent: 'no' }), WORLD, TODAY, 'zh')).toEqual([
       '客户不同意联系,不提醒回访。客户又同意时,请把「同意联系」改为「同意」。',

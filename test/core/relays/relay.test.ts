@@ -83,6 +83,8 @@ describe('the clock of a relay', () => {
   test.each([
     ['presses on the day when the answer is due', relay(), '2026-03-07', '催沈一舟答复:客厅吊顶想改低一点, 顺便问问窗帘盒'],
     ['has the client told on the day of the answer', answered, '2026-03-09', '沈一舟已答复,告诉客户:客厅吊顶想改低一点, 顺便问问窗帘盒'],
+    ['leaves no blanks around it', relay({ what: ' 换柜门\n' }), '2026-03-07', '催沈一舟答复:换柜门'],
+    ['leaves what just fits', relay({ what: '很'.repeat(24) }), '2026-03-07', `催沈一舟答复:${'很'.repeat(24)}`],
     ['cuts what would not fit', relay({ what: '很'.repeat(30) }), '2026-03-07', `催沈一舟答复:${'很'.repeat(23)}…`],
     [
       'presses at once where no day stands',

@@ -53,6 +53,11 @@ test.each<[string, Partial<Watched>, string]>([
   expect(on.map(({ code }) => code).join(' ')).toBe(codes);
 });
 
+test('where nothing may be put off, whoever was never put off is on no list', () => {
+  const strict = { ...FACTS, limits: { ...FACTS.limits, movesLimit: 0 } };
+  expect([null, 0, 1].map((moves) => watchesOf({ ...FINE, moves }, strict).length)).toEqual([0, 0, 1]);
+});
+
 test('each list knows since when it has been so', () => {
   const since = (over: Partial<Watched>) => WATCHES.map((watch) => `${watch.code} ${watch.since({ ...FINE, ...over })?.slice(5) ?? '-'}`);
   const met = ['unowned 01-01', 'silent 05-30', 'openLoop 01-01', 'stale 05-20', 'undated 05-30', 'putOff 05-30'];
