@@ -74,6 +74,9 @@ describe('a campaign is the reason to call whoever seems lost', () => {
     expect(due(store, doubtful)).toBe(FALLBACK);
     expect(store.must('campaigns', {}, LIN).campaigns).toMatchObject([{ id: 'G1', when: 'wrong' }]);
     expect(refusals(store.ask('invite', { campaign: 'G1' }, LIN))).toEqual(['notHeld@campaign']);
+    expect(refusals(store.ask('saveCampaign', { id: 'G1', draft: { place: '店外' } }, BOSS))).toEqual(['campaign@on']);
+    expect(store.must('saveCampaign', { id: 'G1', draft: { on: '2026-05-01' } }, BOSS)).toMatchObject({ moved: 5 });
+    expect(due(store, doubtful)).toBe('2026-04-28 「五一大促」前3天邀约');
   });
 
   test('costs the log of a client in talks nothing, and that of one who seems lost one round trip', () => {

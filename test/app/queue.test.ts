@@ -59,6 +59,10 @@ describe('the plan', () => {
   test('is dispatched whole in one commit, each row with its snapshot, and says the same when it is sent again', () => {
     const store = waiting();
     const view = store.must('batchPreview', {}, LIN);
+    expect(view.pairs.map(({ alone, change }) => [alone, change])).toEqual(
+      view.pairs.map(({ name }) => [{ kind: 'same', name }, '和逐个派一样']),
+    );
+    expect(view.designers.map(({ name, planned, alone }) => `${name} ${planned} ${alone}`)).toEqual(['姜可 1 1', '罗文 1 1', '沈一舟 1 1']);
     const request = newRequest();
     const sent = store.must('batchDispatch', { pairs: wishes(view) }, LIN, { request });
     expect(sent.dispatched.map(({ name, designer }) => `${name}→${designer}`).sort()).toEqual(told(view));

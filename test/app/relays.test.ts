@@ -178,6 +178,11 @@ describe('the list', () => {
     expect(ids(CHEN, 'all')).toEqual([asked.id]);
     expect(ids(BOSS, 'mine')).toEqual([]);
     expect(ids(BOSS, 'all')).toEqual([asked.id, mine.id]);
+    const { relays } = store.must('relays', { scope: 'all', state: 'open' }, BOSS);
+    expect(relays.map(({ mayAnswer, mayConfirm }) => [mayAnswer, mayConfirm])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
     expect(ids(STRANGER, 'all')).toEqual([]);
     expect(ids(LIN, 'mine', 'closed')).toEqual([]);
   });

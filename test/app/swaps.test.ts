@@ -160,6 +160,15 @@ describe('a swap', () => {
 });
 
 describe('a swap that waits', () => {
+  test('may be asked for to whom only a store manager may choose, and to nobody who cannot be chosen at all', () => {
+    const store = Store.at(on);
+    put(store, 'clients', wang.id, 'stage', '已量房');
+    put(store, 'designers', 'D002', 'state', '忙');
+    expect(refusals(ask(store, { designer: 'D005' }))).toEqual(['cannot@designer']);
+    expect(must(store).approval).toMatch(/^A/);
+    expect(held(store)).toBe('沈一舟 D001');
+  });
+
   test('changes nothing until the store manager approves it, and then all of it at once', () => {
     const { store, approval } = waiting();
     expect(held(store)).toBe('沈一舟 D001');

@@ -73,7 +73,7 @@ export function relayLetter(mail: RelayMail): Letter {
     again && w.back(again),
     again && answer && w.earlier(answer),
     w.by(by, byMail),
-  ].filter((one) => one !== '');
+  ];
   const ask = isLate ? w.press : w.how(by);
   return letterOf(mail, {
     subject: `${title}${w.colon}${brief(what, 40)}`,

@@ -415,6 +415,9 @@ describe('the day’s table', () => {
       '- 沈一舟: 当天 1 · 在手 1/8 · 可接单',
       '- 姜可: 当天 0 · 在手 2/8 · 可接单',
     ]);
+    expect(
+      said(dayTableLetter({ ...occasion(), on: TODAY, view: { rows: [{ ...row, by: '' }], designers: [], sums }, waiting: [] })),
+    ).toContain('- 10:00 · 王女士 · 万科城 · → 沈一舟 · 第一设计师 · 待接单 · 按推荐');
     expect(table(0, 0, [idle])).toEqual(['设计师派单一览 3月5日 周四 · 派单 0', '这一天没有派单。', '没有客户在等设计师。']);
   });
 
@@ -635,6 +638,11 @@ test('what people wrote arrives as they wrote it, wherever it stands', () => {
   ];
   for (const { html } of letters) expect(html.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/<\/?script/);
   expect(letters).toHaveLength(10);
+});
+
+test('a letter is marked as what language it is in', () => {
+  const html = (lang: Lang) => refusedLetter({ ...occasion(lang), client: '', estate: '', slot: '', why: '', row: '' }).html;
+  expect([html('zh').includes('<html lang="zh-CN">'), html('en').includes('<html lang="en">')]).toEqual([true, true]);
 });
 
 test('a letter without an address for the workbook, or with one that is none, has no button', () => {
