@@ -51,6 +51,19 @@ test.each<readonly [string, readonly Dispatch[], Readonly<Record<string, string>
   ['another designer’s', [dispatched('C1', 'D2', '2026-02-16')], {}, [0, 0, 0]],
 ])('%s', (_, rows, left, expected) => expect(weeks(rows, left)).toEqual(expected));
 
+test('each week tells how many were dispatched in it, whatever became of them', () => {
+  const states = ['declined', 'swapped', 'invalid', 'accepted'] as const;
+  const days = ['2026-02-15', '2026-02-16', '2026-02-22', '2026-02-23', '2026-03-01', '2026-03-02', '2026-03-05', '2026-03-05'];
+  const rows = days.map((on, n) => dispatched(`C${n}`, 'D1', on, { state: states[n % 4] ?? null }));
+  const all = [...rows, dispatched('C1', 'D2', '2026-02-24'), dispatched('C1', 'D1', '2026-02-24', { on: null })];
+  const told = loadHistory('D1', all, clients, prospects, () => null, TODAY, 3);
+  expect(told.map(({ from, dispatched: count }) => [from, count])).toEqual([
+    ['2026-02-16', 2],
+    ['2026-02-23', 2],
+    ['2026-03-02', 3],
+  ]);
+});
+
 test('a client left the talks on the first day on which log or register say so', () => {
   const seen = [
     { client: 'C2', on: day('2026-03-02'), stage: 'building' },

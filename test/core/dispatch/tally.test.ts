@@ -39,6 +39,7 @@ test('clients of today are those who count', () => {
     dispatched('C2', 'D1', TODAY, { state: 'invalid' }),
     dispatched('C3', 'D1', TODAY, { state: 'swapped', credit: 'charged' }),
     dispatched('C4', 'D1', addDays(TODAY, -1)),
+    dispatched('C6', 'D1', addDays(TODAY, -2)),
     dispatched('C5', 'D2', TODAY),
   ];
   expect(mine(...rows).today).toBe(2);
