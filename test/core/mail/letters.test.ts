@@ -405,7 +405,7 @@ describe('the day’s table', () => {
   };
   test('tells who got whom, who has how much, and who waits', () => {
     const idle = { ...person, name: '罗文', received: 0, inHand: 0 };
-    expect(table(1, 1, [person, { ...idle, name: '姜可', inHand: 2 }, idle])).toEqual([
+    expect(table(1, 1, [person, { ...idle, name: '姜可', inHand: 1 }, { ...idle, name: '许然', received: 1 }, idle])).toEqual([
       '设计师派单一览 3月5日 周四 · 派单 1 · 还在等设计师 1',
       '派单 1',
       '- 10:00 · 王女士 · 万科城 · → 沈一舟 · 第一设计师 · 待接单 · 按推荐 · 林悦派',
@@ -413,7 +413,8 @@ describe('the day’s table', () => {
       '- 客户0',
       '各人接单',
       '- 沈一舟: 当天 1 · 在手 1/8 · 可接单',
-      '- 姜可: 当天 0 · 在手 2/8 · 可接单',
+      '- 姜可: 当天 0 · 在手 1/8 · 可接单',
+      '- 许然: 当天 1 · 在手 0/8 · 可接单',
     ]);
     expect(
       said(dayTableLetter({ ...occasion(), on: TODAY, view: { rows: [{ ...row, by: '' }], designers: [], sums }, waiting: [] })),
@@ -557,6 +558,9 @@ describe('the week on the building sites', () => {
     const more = (told: Partial<WeeklyMail>) => week(told).filter((line) => /还有 \d|另有/.test(line));
     expect(more({ parts: Array.from({ length: 10 }, () => busy(6)) })).toEqual([]);
     expect(week({ parts: [busy(8)] })).toHaveLength(2 + 2 + 8 + 8);
+    const { html } = weeklyLetter({ ...occasion(), from: TODAY, until: TODAY, whole: true, parts: [busy(8)] });
+    const shown = plainOf(html);
+    expect([shown.split('孙先生').length - 1, shown.split('吴女士').length - 1, shown.includes('工地查看 · 回访')]).toEqual([6, 6, false]);
     expect(more({ parts: [busy(8)] })).toEqual(['还有 2 条', '还有 2 条']);
     expect(more({ parts: Array.from({ length: 12 }, () => part()) })).toEqual(['另有 2 人,请在工作簿里查看。']);
     expect(more({ whole: false, parts: [busy(30)] })).toEqual([]);
@@ -640,6 +644,20 @@ test('what people wrote arrives as they wrote it, wherever it stands', () => {
   expect(letters).toHaveLength(10);
 });
 
+/** The colours in which a letter says how urgent it is. */
+const colours = ({ html }: Letter): string =>
+  ['red', 'amber', 'blue'].filter((colour) => new RegExp(`<(h2|span) class="${colour}"`).test(html)).join(' ');
+
+test('what is late or was refused is red, what is asked for amber, and a day blue', () => {
+  const relay = { client: '王女士', what: '柜门', asked: '', receiver: '', by: '', byMail: '', again: '', answer: '', row: '' };
+  const request = { matter: '', what: '', reason: '', askedBy: '', askedAt: null, decidedBy: '', opinion: '', row: '' };
+  const relays = [0, 1].map((late) => relayLetter({ ...occasion(), ...relay, late, dueOn: TODAY }));
+  expect(relays.map(colours)).toEqual(['amber blue', 'red']);
+  expect(relays.map(({ html }) => plainOf(html).split('王女士').length - 1)).toEqual([2, 2]);
+  const states = ['asked', 'late', 'approved', 'refused'] as const;
+  expect(states.map((is) => colours(approvalLetter({ ...occasion(), ...request, is })))).toEqual(['amber', 'red', 'blue', 'red']);
+});
+
 test('a letter is marked as what language it is in', () => {
   const html = (lang: Lang) => refusedLetter({ ...occasion(lang), client: '', estate: '', slot: '', why: '', row: '' }).html;
   expect([html('zh').includes('<html lang="zh-CN">'), html('en').includes('<html lang="en">')]).toEqual([true, true]);
@@ -649,5 +667,6 @@ test('a letter without an address for the workbook, or with one that is none, ha
   for (const link of ['', 'javascript:alert(1)']) {
     const { html, text } = campaignLetter({ ...occasion(), link, campaign: '春装节', on: TODAY, place: '', guests: items(1, { link }) });
     expect(`${html}${text}`).not.toMatch(/<a |javascript|打开/);
+    expect(text).not.toMatch(/\n\n\n/);
   }
 });
