@@ -96,12 +96,18 @@ describe('the morning mails', () => {
     put('S002', 'leaveFrom', '2026-03-06');
     put('S002', 'leaveTo', '2026-03-10');
     put('S002', 'standIn', '林悦 S001');
+    // One was promised the very day, the other a later one.
+    const of = (name: string) => [...store.rows('clients')].find(([, row]) => row.name === name)?.[0] ?? '';
+    store.must('log', { client: of('王女士'), draft: { outcome: 'promised', promisedOn: '2026-03-07' } }, LIN);
+    store.must('log', { client: of('赵先生'), draft: { outcome: 'promised', promisedOn: '2026-03-10' } }, LIN);
     store.host.advanceTo('2026-03-07T03:00:00Z');
     expect(mails(store).filter((mail) => mail.startsWith(LIN))).toEqual([`${LIN} 今天要回访 3 位 3月7日 周六`]);
     expect(mails(store).some((mail) => mail.startsWith(CHEN))).toBe(false);
     const lines = store.host.state.outbox.find(({ to }) => to.join() === LIN)?.text.split('\n') ?? [];
-    const standing = lines.filter((line) => line.startsWith('- ')).map((line) => `${line.slice(2, 5)} ${line.includes('陈静')}`);
-    expect(standing.sort()).toEqual(['王女士 false', '赵先生 false', '钱女士 true'].sort());
+    const standing = lines
+      .filter((line) => line.startsWith('- '))
+      .map((line) => `${line.slice(2, 5)} ${line.includes('陈静')} ${line.includes('已约好')}`);
+    expect(standing.sort()).toEqual(['王女士 false true', '赵先生 false false', '钱女士 true false'].sort());
     expect(lines.join()).not.toContain('代林悦');
     put('S001', 'morningMail', '否');
     put('S002', 'active', '否');
@@ -127,14 +133,17 @@ describe('the morning mails', () => {
     const store = Store.at(on);
     store.type('clients', [
       { name: '手填客户', phone: '问她先生', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', follow: '正常跟进' },
+      { name: '丁户', phone: '13700001114', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', intent: '低', ability: '低' },
+      { name: '乙户', phone: '13700001115', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', intent: '高', ability: '低' },
+      { name: '老户', phone: '13700001116', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-02', intent: '低', ability: '低' },
       { name: '大户', phone: '13700001112', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-04', intent: '高', ability: '高' },
-      { name: '小户', phone: '13700001113', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-03', intent: '低', ability: '低' },
+      { name: '小户', phone: '13700001113', stage: '咨询', manager: '林悦 S001', firstOn: '2026-03-03', intent: '高', ability: '高' },
     ]);
     store.host.advanceTo('2026-03-06T03:00:00Z');
-    expect(mails(store)).toContain(`${LIN} 今天要回访 3 位(逾期 1 位) 3月6日 周五`);
+    expect(mails(store)).toContain(`${LIN} 今天要回访 6 位(逾期 2 位) 3月6日 周五`);
     // The longest overdue first, then by class, those without one last.
     const [mail] = store.host.state.outbox.filter(({ to, subject }) => to.join() === LIN && subject.includes('3月6日'));
-    expect(mail?.text).toMatch(/小户.*大户.*手填客户 · 问她先生/s);
+    expect(mail?.text).toMatch(/老户.*小户.*大户.*乙户.*丁户.*手填客户 · 问她先生/s);
   });
 });
 
