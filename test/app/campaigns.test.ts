@@ -133,7 +133,10 @@ describe('an invitation list', () => {
     store.must('update', { id: third, draft: { stage: 'lost', lostReason: 'price' } }, LIN);
     const all = store.must('saveCampaign', { draft: SPRING }, BOSS);
     expect(store.must('invite', { campaign: all.id, scope: 'all' }, BOSS)).toMatchObject({ added: 4 });
-    expect(refusals(store.ask('invite', { campaign: all.id, clients: [open] }, LIN))).toEqual(['noConsent']);
+    const refused = store.ask('invite', { campaign: all.id, clients: [open] }, LIN);
+    expect(refusals(refused)).toEqual(['noConsent']);
+    const { name } = store.row('clients', open);
+    expect(refused).toMatchObject({ refusals: [{ message: { zh: `${name}不同意联系,不能邀请` } }] });
     expect(refusals(store.ask('invite', { campaign: all.id, clients: ['CNOWHERE'] }, LIN))).toEqual(['noClient']);
     const lost = store.must('saveCampaign', { draft: { ...SPRING, name: '老友会', stages: ['lost'] } }, BOSS);
     expect(store.must('invite', { campaign: lost.id, scope: 'all' }, BOSS)).toMatchObject({ added: 1 });

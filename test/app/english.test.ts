@@ -49,6 +49,8 @@ describe('a workbook set up in English', () => {
     const store = Store.at(start);
     const offer = store.must('suggest', { client: client.id, slot: 'first' }, LIN);
     store.must('dispatch', { client: client.id, slot: 'first', designer: offer.best[0]?.designer ?? '', seen: offer.seen }, LIN);
+    const [{ why } = {}] = store.rows('dispatches').values();
+    expect(why).toMatch(/^Client’s needs: .+; Company’s interest: .+; Efficiency: .+; Fairness: /);
     store.must('log', { client: client.id, draft: { outcome: 'Probably lost', channel: 'WeChat', content: 'Too dear' } }, LIN);
     store.must('update', { id: client.id, draft: { styles: ['modern', 'luxury', 'country'], stage: 'Measured' } }, LIN);
     store.type('clients', [{ name: 'Mr Li', phone: '13800138001', estate: 'Lakeside' }]);

@@ -147,6 +147,14 @@ describe('a dispatch', () => {
     expect(store.must('response', { id }, LIN)).toMatchObject({ standing: 'judged', judgedBy: '周敏', valid: true });
   });
 
+  test('into a place that somebody holds is refused by their name', () => {
+    const store = Store.at(on);
+    const { seen } = store.must('suggest', { client: wang.id, slot: 'first' }, LIN);
+    expect(store.ask('dispatch', { client: wang.id, slot: 'first', designer: 'D002', seen }, LIN)).toMatchObject({
+      refusals: [{ code: 'taken', message: { zh: '第一设计师已经是沈一舟,要换人请先调换' } }],
+    });
+  });
+
   test('answered twice at the same moment: the second is told, the same request is answered as before', () => {
     const store = Store.at(on);
     const request = 'acceptone01';
