@@ -220,6 +220,36 @@ describe('what people do in the grid reaches the workbook', () => {
     expect(await desk.differences(host.workbook)).toEqual([]);
   });
 
+  test('what is refused is put back, and the reason is shown', async () => {
+    await elsewhere(host, desk, {
+      kind: 'validation',
+      sheet: 0,
+      row: 1,
+      column: 5,
+      rows: 20,
+      columns: 1,
+      rule: { criteria: 'VALUE_IN_LIST', args: [['量房', '在谈', '签约'], true], allowInvalid: false, help: null },
+    });
+    const isTold = await desk.listen('量房、在谈、签约');
+    await desk.type(2, 5, '随便');
+    await isTold();
+    await desk.waitFor(2, 5, '在谈');
+    expect(await desk.differences(host.workbook)).toEqual([]);
+  });
+
+  test('renaming a header is an edit like any other', async () => {
+    await desk.type(0, 1, '手机');
+    await arrived(() => cell(0, 1), '手机');
+    await elsewhere(host, desk, { kind: 'columnsInsert', sheet: 0, at: 0, count: 1 });
+    await desk.waitFor(0, 2, '手机');
+  });
+});
+
+describe('where people are asked first', () => {
+  // A window of its own: for five minutes it does not ask again.
+  beforeAll(open);
+  afterAll(shut);
+
   test('where a protection warns, the person is asked first, and leaving it changes nothing', async () => {
     await elsewhere(host, desk, {
       kind: 'protect',
@@ -243,29 +273,5 @@ describe('what people do in the grid reaches the workbook', () => {
     await desk.page.getByRole('button', { name: '仍要修改' }).click();
     await arrived(() => cell(2, 2), 46_143);
     expect(await desk.differences(host.workbook)).toEqual([]);
-  });
-
-  test('what is refused is put back, and the reason is shown', async () => {
-    await elsewhere(host, desk, {
-      kind: 'validation',
-      sheet: 0,
-      row: 1,
-      column: 5,
-      rows: 20,
-      columns: 1,
-      rule: { criteria: 'VALUE_IN_LIST', args: [['量房', '在谈', '签约'], true], allowInvalid: false, help: null },
-    });
-    const isTold = await desk.listen('量房、在谈、签约');
-    await desk.type(2, 5, '随便');
-    await isTold();
-    await desk.waitFor(2, 5, '在谈');
-    expect(await desk.differences(host.workbook)).toEqual([]);
-  });
-
-  test('renaming a header is an edit like any other', async () => {
-    await desk.type(0, 1, '手机');
-    await arrived(() => cell(0, 1), '手机');
-    await elsewhere(host, desk, { kind: 'columnsInsert', sheet: 0, at: 0, count: 1 });
-    await desk.waitFor(0, 2, '手机');
   });
 });
