@@ -204,7 +204,7 @@ export class Desk {
   }
 
   /** Until this window has seen all that the workbook went through, what comes meanwhile too. */
-  private async caughtUp(workbook: Workbook): Promise<void> {
+  async caughtUp(workbook: Workbook): Promise<void> {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
       const at = await this.page.evaluate(() => window.page?.share?.at);
@@ -234,6 +234,8 @@ export class Desk {
 export async function elsewhere(host: Host, desk: Desk, ...changes: Change[]): Promise<void> {
   for (const change of changes) host.workbook.apply(change, { user: '', source: 'script' });
   await desk.page.evaluate(() => window.page?.call('greet', ['']));
+  // What is done in a window that has not seen it yet is refused as out of date.
+  await desk.caughtUp(host.workbook);
 }
 
 /** Until the workbook holds what is expected. */
