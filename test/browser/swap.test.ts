@@ -127,6 +127,35 @@ test('a dispatch is declined, ruled on, made again without who declined, swapped
   expect([...lin.desk.errors, ...boss.desk.errors]).toEqual([]);
 });
 
+test('a designer who is not recommended is chosen with a reason, and not without', async () => {
+  const store = Store.ready();
+  // With a fourth who fits less, the best three are not everybody.
+  store.type('designers', [
+    { id: 'D006', name: '高远', role: '设计师', level: '设计师', state: '可接单', capacity: 8, styles: '田园', houseTypes: '别墅' },
+  ]);
+  store.must('register', { draft: WALK_IN }, LIN);
+  const lin = await open(store, LIN, ['客户经理', '派单'], 'override');
+  await lin.press(/王女士/);
+  await lin.side.getByText('其他人为什么没推荐').click();
+  const other = lin.side.locator('.others label', { hasText: '可选,要写原因' }).first();
+  const name = (await other.locator('b').innerText()).trim();
+  await other.click();
+  await lin.press(`派给 ${name}`);
+  await lin.sees('改派要选原因');
+  await lin.look();
+  await lin.choose('其他');
+  await lin.press(`派给 ${name}`);
+  await lin.sees('选了「其他」,请写明原因');
+  await lin.side.getByLabel('说明', { exact: false }).first().fill('老客户的邻居,两家想做成一样');
+  await lin.look();
+  await lin.press(`派给 ${name}`);
+  await lin.sees(`王女士 已派给 ${name}`);
+  expect([...store.rows('dispatches').values()]).toMatchObject([
+    { choice: '改派', overrideReason: '其他', note: '老客户的邻居,两家想做成一样', state: '待接单' },
+  ]);
+  expect(lin.desk.errors).toEqual([]);
+});
+
 test('the same in English: declined, swapped, and a request of one’s own that nobody else can decide', async () => {
   const store = Store.empty();
   store.must('setUp', { lang: 'en', storeName: 'City Garden', name: 'Zhou Min' }, BOSS);
