@@ -36,7 +36,7 @@ function dispatched(): readonly [Store, string] {
   return [store, [...store.rows('dispatches').keys()][0] ?? ''];
 }
 const letters = (store: Store, to: string): Letter[] =>
-  store.host.state.outbox.filter((one) => one.to.join() === to && /派给您|拒单|没有按时接单/.test(one.subject));
+  store.host.state.outbox.filter((one) => one.to.join() === to && /派给您|拒单|没有按时接单|一直没接单/.test(one.subject));
 
 test('a designer is mailed within the hour, once: what the client wants and until when to answer, and nothing by which to reach them', () => {
   const [store, id] = dispatched();
@@ -123,4 +123,22 @@ test('the client manager, or who stands in, learns once that nobody has answered
   expect(more).toBeUndefined();
   expect(mail?.subject).toBe('沈一舟没有按时接单:王女士');
   expect(mail?.text).toContain('响应时限 3月5日 周四 13:00 已过');
+});
+
+test('the store manager learns once that a dispatch is late for as long again and nobody has taken it back', () => {
+  const [store, id] = dispatched();
+  // Sent at eleven, with two hours to answer: late from one o'clock on, unheeded from three.
+  store.host.advanceTo('2026-03-05T06:55:00Z');
+  expect([letters(store, LIN).length, letters(store, BOSS).length]).toEqual([1, 0]);
+  const taken = Store.at(store.snapshot());
+  taken.must('respond', { id, answer: 'takeBack', draft: {} }, LIN);
+  taken.host.advanceTo('2026-03-05T15:00:00Z');
+  expect(letters(taken, BOSS)).toEqual([]);
+  store.host.advanceTo('2026-03-06T15:00:00Z');
+  const [mail, more] = letters(store, BOSS);
+  expect(more).toBeUndefined();
+  expect(mail?.subject).toBe('沈一舟一直没接单,客户还在等:王女士');
+  expect(mail?.text).toContain('响应时限 3月5日 周四 13:00 已过');
+  expect(mail?.text).toContain('请过问');
+  expect(letters(store, LIN)).toHaveLength(1);
 });

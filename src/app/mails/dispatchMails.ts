@@ -1,5 +1,6 @@
 import { clients } from '../../core/clients/client.table';
 import { type Designer, designers } from '../../core/designers/designer.table';
+import { minutesLate } from '../../core/dispatch/credit.rules';
 import { type Dispatch, dispatches } from '../../core/dispatch/dispatch.table';
 import { answerBy, standingOf } from '../../core/dispatch/response.rules';
 import { sayRange } from '../../core/dispatch/say';
@@ -14,6 +15,7 @@ import { type OnDuty, outsider } from '../people';
 import type { Found } from '../ports';
 import { dispatchesIn } from '../responses/ledger';
 import type { MailRoom, MailSource, Outgoing } from './outgoing';
+import { storeManagers } from './summaryMails';
 
 /** What a designer must know to decide and to prepare; neither number nor address. */
 const NEEDS: readonly FieldName<typeof clients>[] = [
@@ -37,7 +39,7 @@ interface Sent {
 }
 
 interface News extends Sent {
-  readonly what: 'declined' | 'late';
+  readonly what: 'declined' | 'late' | 'unheeded';
   readonly about: string;
 }
 
@@ -130,7 +132,10 @@ export const dispatchedMails: MailSource = {
   },
 };
 
-/** Every hour, to the client's manager: a dispatch was declined, or nobody has answered in time. Who took part in it knows already. */
+/**
+ * Every hour, to the client's manager: a dispatch was declined, or nobody has answered in time; who took part in it knows already.
+ * To the store managers, where it is late for as long again and nobody has taken it back.
+ */
 export const answeredMails: MailSource = {
   kind: 'answered',
   when: 'hourly',
@@ -139,7 +144,11 @@ export const answeredMails: MailSource = {
     const news = dispatchesIn(ports.book).flatMap((one): News[] => {
       const { row } = one;
       if (!isNew(one, room)) return [];
-      if (standingOf(row, ports.now, world.dispatch) === 'late') return [{ ...one, what: 'late', about: `${row.id}-late` }];
+      if (standingOf(row, ports.now, world.dispatch) === 'late') {
+        const isUnheeded = minutesLate(row, ports.now, world.dispatch) >= world.dispatch.answerMinutes;
+        const unheeded: News = { ...one, what: 'unheeded', about: `${row.id}-unheeded` };
+        return [{ ...one, what: 'late', about: `${row.id}-late` }, ...(isUnheeded ? [unheeded] : [])];
+      }
       const isFresh = row.answeredAt !== null && dayOfMoment(row.answeredAt) > addDays(today, -NEWS_DAYS);
       const isTold = row.state !== 'declined' || row.declineReason === 'noAnswer';
       return isFresh && !isTold ? [{ ...one, what: 'declined', about: row.id }] : [];
@@ -150,12 +159,14 @@ export const answeredMails: MailSource = {
     return untold.flatMap((one) => {
       const { row, what, about } = one;
       const client = clientOf(one, room);
-      const to = room.receiver(client?.row.manager ?? row.by);
-      if (!client || !to || row.answeredBy === to.id) return [];
+      if (!client) return [];
+      const manager = room.receiver(client.row.manager ?? row.by);
+      const receivers = what === 'unheeded' ? storeManagers(room) : manager && row.answeredBy !== manager.id ? [manager] : [];
       const designer = row.designer ?? '';
-      return [
-        {
-          kind: 'answered' as const,
+      const reason = what === 'declined' && row.declineReason !== null ? row.declineReason : null;
+      return receivers.map(
+        (to): Outgoing => ({
+          kind: 'answered',
           about,
           to,
           items: 1,
@@ -165,12 +176,11 @@ export const answeredMails: MailSource = {
               ...factsOf(one, client, room),
               what,
               designer: roster.get(designer)?.name ?? designer,
-              reason:
-                what === 'late' || row.declineReason === null ? '' : dispatches.fields.declineReason.options[row.declineReason][room.lang],
+              reason: reason === null ? '' : dispatches.fields.declineReason.options[reason][room.lang],
               note: row.declineNote ?? '',
             }),
-        },
-      ];
+        }),
+      );
     });
   },
 };

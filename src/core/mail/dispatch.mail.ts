@@ -30,7 +30,8 @@ export interface RefusedMail extends DispatchMail {
 
 /** What became of a dispatch, for the client manager. */
 export interface AnsweredMail extends DispatchMail {
-  readonly what: 'declined' | 'late';
+  /** 'unheeded': late for as long again, and nobody has taken it back. */
+  readonly what: 'declined' | 'late' | 'unheeded';
   readonly designer: string;
   /** Why it was declined; '' where nobody answered. */
   readonly reason: string;
@@ -52,10 +53,12 @@ const WORDS = {
     again: '请按原因改好再填一次,或在工作簿侧栏「更多 → 派单响应」里处理。',
     declined: (designer: string, client: string) => `${designer}拒单:${client}`,
     late: (designer: string, client: string) => `${designer}没有按时接单:${client}`,
+    unheeded: (designer: string, client: string) => `${designer}一直没接单,客户还在等:${client}`,
     reason: (reason: string) => `原因:${reason}`,
     over: (at: string) => `响应时限 ${at} 已过`,
     nextDeclined: '客户又在等设计师,请重新派单。不会再推荐这位设计师。',
     nextLate: '请催一下,或在侧栏「更多 → 派单响应」里收回改派。',
+    nextUnheeded: '客户经理还没有收回改派,请过问;也可以由您在侧栏「更多 → 派单响应」里收回。',
     answer: '派单响应',
     foot: '这封邮件由客户经理工作簿自动发出,一件事只发一次。',
     colon: ':',
@@ -72,10 +75,13 @@ const WORDS = {
     again: 'Put right what is named and type it once more, or use More → Answers to dispatches in the workbook’s sidebar.',
     declined: (designer: string, client: string) => `${designer} declined ${client}`,
     late: (designer: string, client: string) => `${designer} has not answered in time: ${client}`,
+    unheeded: (designer: string, client: string) => `${designer} has still not answered, and the client waits: ${client}`,
     reason: (reason: string) => `Reason: ${reason}`,
     over: (at: string) => `The time to answer was over at ${at}`,
     nextDeclined: 'The client waits for a designer again; please dispatch once more. This designer will not be recommended.',
     nextLate: 'Press for an answer, or take it back under More → Answers to dispatches in the sidebar.',
+    nextUnheeded:
+      'The client manager has not taken it back; please look into it, or take it back yourself under More → Answers to dispatches in the sidebar.',
     answer: 'Answer to a dispatch',
     foot: 'Sent by the client manager’s workbook, once for each matter.',
     colon: ': ',
@@ -141,7 +147,7 @@ export function refusedLetter(mail: RefusedMail): Letter {
   });
 }
 
-/** The letter that tells a client manager that a dispatch was declined, or not answered in time. */
+/** The letter that tells a client manager that a dispatch was declined, or not answered in time; and the store manager that it still is not. */
 export function answeredLetter(mail: AnsweredMail): Letter {
   const { lang, client, estate, slot, designer, what, answerBy } = mail;
   const w = WORDS[lang];
@@ -149,9 +155,9 @@ export function answeredLetter(mail: AnsweredMail): Letter {
   const facts = [
     mail.reason && w.reason(mail.reason),
     mail.note && brief(mail.note, 300),
-    what === 'late' && answerBy !== null ? w.over(said(answerBy, mail)) : '',
+    what !== 'declined' && answerBy !== null ? w.over(said(answerBy, mail)) : '',
   ].filter((one) => one !== '');
-  const next = what === 'late' ? w.nextLate : w.nextDeclined;
+  const next = { declined: w.nextDeclined, late: w.nextLate, unheeded: w.nextUnheeded }[what];
   return letterOf(mail, {
     subject: dotted(title, mail.reason),
     title,

@@ -169,7 +169,7 @@ describe('a dispatch', () => {
     expect(said(dispatched({ lang: 'en', byMail: '' }))[5]).toBe('Dispatched by 林悦');
   });
 
-  test('for the client manager: declined and why, or not answered in time', () => {
+  test('for the client manager: declined and why, or not answered in time; for the store manager: still not', () => {
     const answered = (told: object) =>
       answeredLetter({ ...occasion(), ...facts, designer: '沈一舟', what: 'declined', reason: '', note: '', answerBy: at, ...told });
     const declined = answered({ reason: '其他', note: '长'.repeat(400) });
@@ -185,6 +185,12 @@ describe('a dispatch', () => {
     expect(late.subject).toBe('沈一舟没有按时接单:王女士');
     expect(said(late, 2).slice(2)).toEqual(['响应时限 3月5日 周四 13:00 已过', '请催一下,或在侧栏「更多 → 派单响应」里收回改派。']);
     expect(said(answered({ what: 'late', answerBy: null }), 2)).toHaveLength(3);
+    const unheeded = answered({ what: 'unheeded' });
+    expect(unheeded.subject).toBe('沈一舟一直没接单,客户还在等:王女士');
+    expect(said(unheeded, 2).slice(2)).toEqual([
+      '响应时限 3月5日 周四 13:00 已过',
+      '客户经理还没有收回改派,请过问;也可以由您在侧栏「更多 → 派单响应」里收回。',
+    ]);
   });
 
   test('for the designer whose typing did not take effect', () => {
