@@ -109,11 +109,11 @@ describe('the main job, through the door of the bundle', () => {
     expect(store.must('reminders', { want: 'on' }, BOSS)).toMatchObject({ state: 'running', mine: true });
     store.host.advanceTo('2026-03-06T01:30:00Z');
     const letters = store.host.state.outbox;
-    // The morning's callbacks, the dispatch that nobody has answered, the store's summary.
-    expect(letters.map((letter) => letter.to.join())).toEqual([LIN, LIN, BOSS]);
-    for (const letter of letters.slice(0, 2)) expect(letter.html).toContain('王女士');
+    // The dispatch that nobody has answered, and nobody has taken back; the morning's callbacks, the store's summary.
+    expect(letters.map((letter) => letter.to.join())).toEqual([LIN, BOSS, LIN, BOSS]);
+    for (const letter of letters.slice(0, 3)) expect(letter.html).toContain('王女士');
     store.host.advanceTo('2026-03-06T10:30:00Z');
-    expect(store.host.state.outbox).toHaveLength(3);
+    expect(store.host.state.outbox).toHaveLength(4);
     expect(store.must('today', { scope: 'mine' }, LIN)).toMatchObject({ counts: { overdue: 0, due: 1, upcoming: 0 } });
     expect(store.must('dayTable', { from: '2026-03-05' }, LIN).rows).toMatchObject([{ client: '王女士' }]);
   });

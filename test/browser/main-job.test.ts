@@ -181,7 +181,7 @@ test('from an empty workbook: set up, register, recognise, dispatch, log, and th
   await lin.page.getByRole('button', { name: /3月5日/ }).click();
   await lin.page.getByText('到明天早上 9 点').click();
   await lin.page.getByRole('button', { name: /3月6日/ }).waitFor();
-  expect(host.state.outbox.map((letter) => letter.to.join())).toEqual([LIN, LIN, BOSS]);
+  expect(host.state.outbox.map((letter) => letter.to.join())).toEqual([LIN, BOSS, LIN, BOSS]);
   await lin.page.getByRole('button', { name: /邮件/ }).first().click();
   await lin.page
     .getByText(/今天要回访/)
