@@ -150,14 +150,15 @@ function measure(count: number): void {
   );
   report('dispatch', count, sent.value.meter, sent.ms);
 
-  // In turn, five times after one that does not count; the median says it.
-  const runs = Array.from({ length: 6 }, (_, n) => {
+  // In turn, many times where one is short, and the first few while the engine warms up do not count; the median says it.
+  const times = count > 1_000 ? 6 : 24;
+  const runs = Array.from({ length: times }, (_, n) => {
     spoil(host, count);
     const computed = cpuOf(() => ask(host, 'recompute', {}, BOSS, `benchcmp${count}n${n}`));
     const { meter } = computed.value;
     return { meter, ms: computed.ms, ratio: computed.ms / floor(host, count, meter) };
-  }).slice(1);
-  const middle = runs.sort((a, b) => a.ratio - b.ratio)[2];
+  }).slice(Math.ceil(times / 6));
+  const middle = runs.sort((a, b) => a.ratio - b.ratio)[Math.floor(runs.length / 2)];
   if (middle) report('recompute', count, middle.meter, middle.ms, Math.round(middle.ratio * 100) / 100);
 
   // The rule after the first talk changed, and everybody computed again by it.
