@@ -156,6 +156,9 @@ describe('an answer typed into the dispatch tab', () => {
     expect(take(store).map(({ kind }) => kind)).toEqual(['declined', 'declined']);
     const client = store.row('clients', wang.id);
     expect([client.designer, client.designer2, client.stage]).toEqual([undefined, undefined, '咨询']);
+    // What is computed of the client is as of the end, not as of one place freed and the other held.
+    store.must('recompute', {}, BOSS);
+    expect(store.row('clients', wang.id)).toEqual(client);
   });
 
   test('needs no warning to be clicked away: the columns in which people answer are left out of it, and no others', () => {
