@@ -24,6 +24,16 @@ test('a store manager tries settings of dispatch on the last quarter, is refused
   await boss.side.getByText(/^各人单数/).click();
   await boss.side.getByText(/^各人单数/).scrollIntoViewIfNeeded();
   await boss.look();
+  const shift = (of: string) => boss.side.locator('dl.shifts > div', { hasText: of }).innerText();
+  expect([await shift('最合客户需求的单'), await shift('沈一舟'), await shift('姜可')].map((told) => told.split('\n').at(-1))).toEqual([
+    '3 → 1',
+    '2 → 0',
+    '0 → 2',
+  ]);
+  expect(await boss.side.locator('.row').allInnerTexts()).toEqual([
+    expect.stringMatching(/^孙丽 绿地世纪城 · 3月9日 周一\s+沈一舟 → 姜可$/),
+    expect.stringMatching(/^王女士 万科城 · 3月5日 周四\s+沈一舟 → 姜可$/),
+  ]);
   expect(store.row('settings', 'dispatchChiefFrom').value).toBe('20');
   await boss.press('保存设置');
   await boss.sees('已保存 1 项派单设置');

@@ -74,6 +74,30 @@ test('what a client said goes with the visit to a colleague, who is mailed and a
   await lin.press('退回重新答复');
   await lin.look();
   await lin.press('先不退回');
+  await lin.press('退回重新答复');
+  await lin.press('退回重新答复');
+  await lin.sees('请填');
+  await lin.look();
+  await lin.side.getByLabel('退回', { exact: false }).first().fill('客户嫌贵,问不加钱行不行');
+  await lin.press('退回重新答复');
+  await lin.sees('已退回');
+  await lin.look();
+  expect([...store.rows('relays').values()]).toMatchObject([{ state: '待答复', again: '客户嫌贵,问不加钱行不行', answer: '可以换,加 800 元' }]);
+
+  await chen.press('更多');
+  await chen.press(/^转达/);
+  await chen.press(/王女士/);
+  await chen.sees('客户嫌贵,问不加钱行不行');
+  await chen.look();
+  await chen.side.getByLabel('答复', { exact: false }).first().fill('用原来的门板改,不加钱');
+  await chen.press('登记答复');
+  await chen.sees('已登记陈静的答复');
+
+  await lin.press('更多');
+  await lin.press(/^转达/);
+  await lin.choose('待告知客户');
+  await lin.press(/王女士/);
+  await lin.sees('用原来的门板改,不加钱');
   await lin.press('已告诉客户,办结');
   await lin.sees('已办结');
   await lin.look();

@@ -76,11 +76,30 @@ test('the month at a glance: a store manager turns to a day, a person and anothe
   const boss = await open(store, BOSS, ['客户经理', '回访日历'], 'calendar');
   await boss.sees('2026年3月');
   await boss.look();
+  const month = boss.side.locator('.month');
+  /** The days on which somebody is due, as they are told and as they are shown. */
+  const busy = async () => {
+    const days = await month.getByRole('button').evaluateAll((all) => all.map((one) => [one.getAttribute('aria-label'), one.textContent]));
+    return days.filter(([told]) => !/ 0 位/.test(told ?? ''));
+  };
+  const MARCH_6 = ['3月6日 周五 · 1 位', '61'];
+  expect(await busy()).toEqual([MARCH_6, ['3月7日 周六 · 7 位', '77']]);
+  await boss.sees('共逾期 8 位');
+  // The first of March is a Sunday: it stands below the last weekday, and the second one line below, at the first.
+  const at = async (name: string | RegExp, role: 'button' | 'text') => {
+    const one = role === 'button' ? month.getByRole('button', { name }) : month.getByText(name, { exact: true });
+    const box = await one.first().boundingBox();
+    return box ? Math.round(box.x + box.width / 2) : null;
+  };
+  expect([await at(/^3月1日/, 'button'), await at(/^3月2日/, 'button')]).toEqual([await at('日', 'text'), await at('一', 'text')]);
   await boss.side.getByRole('button', { name: /^3月7日/ }).click();
   await boss.sees('首谈2日内');
+  await boss.sees('郑小姐');
   await boss.look();
   await boss.side.getByLabel('看谁的').selectOption('S002');
-  await boss.sees('李先生');
+  await boss.sees('共逾期 4 位');
+  expect(await busy()).toEqual([['3月7日 周六 · 4 位', '74']]);
+  expect(await boss.side.locator('.row b').allInnerTexts()).toEqual(['吴工', '李先生', '冯先生', '赵先生']);
   await boss.press('下月 ›');
   await boss.sees('2026年4月');
   await boss.look();
@@ -96,8 +115,16 @@ test('a store manager sees who needs watching, the four classes and everybody’
   await boss.sees('林悦');
   await boss.look();
   await boss.press('均衡 林悦 的工作量');
-  await boss.sees(/^要挪/);
+  await boss.sees('要挪 3 位');
   await boss.look();
+  /** What the busy days of the strips have, the strip of now first. */
+  const strips = await boss.side
+    .locator('.strip:not(.head-strip)')
+    .evaluateAll((all) => all.map((strip) => [...strip.children].map((one) => one.getAttribute('aria-label') ?? '')));
+  expect(strips.map((days) => days.filter((told) => !told.endsWith(' 0 位')))).toEqual([
+    ['3月6日 周五 · 1 位', '3月7日 周六 · 7 位'],
+    ['3月6日 周五 · 1 位', '3月7日 周六 · 4 位', '3月8日 周日 · 3 位'],
+  ]);
   await boss.press(/^挪这/);
   await boss.sees(/^已挪/);
   await boss.look();
@@ -107,6 +134,14 @@ test('a store manager sees who needs watching, the four classes and everybody’
   await boss.look();
   await boss.press('今日');
   await boss.press('四类');
+  await boss.sees('能力高');
+  const cells = await boss.side
+    .locator('.matrix-row')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((one) => one.textContent)));
+  expect(cells).toEqual([
+    ['意愿高', '2A 双高', '2B 意愿高'],
+    ['意愿低', '2C 能力高', '0D 双低'],
+  ]);
   await boss.press(/双高/);
   await boss.sees('首谈2日内');
   await boss.look();
@@ -117,6 +152,7 @@ test('a store manager sees who needs watching, the four classes and everybody’
   await boss.look();
   await boss.press(/^久未联系/);
   await boss.sees(/自 3月/);
+  expect(await boss.side.getByRole('heading', { level: 1 }).innerText()).toBe('久未联系');
   await boss.look();
   expect(boss.desk.errors).toEqual([]);
 });
