@@ -60,6 +60,15 @@ test('a campaign is planned, its list made, a client invited by phone, the other
   await lin.press('已邀请');
   await lin.sees('已邀请 2 · 答应来 1 · 到场 0');
   await lin.look();
+  const said = () => [...store.rows('invitations').values()].map(({ state }) => state ?? '');
+  expect(said().sort()).toEqual(['会来', '已邀请', '待邀请', '待邀请']);
+  await lin.choose(/^已邀请/);
+  await lin.press('放回待邀请');
+  await lin.sees('已邀请 1 · 答应来 1 · 到场 0');
+  expect(said().sort()).toEqual(['会来', '待邀请', '待邀请', '待邀请']);
+  await lin.choose(/^待邀请/);
+  await lin.press('已邀请');
+  await lin.sees('已邀请 2 · 答应来 1 · 到场 0');
 
   store.host.advanceTo('2026-03-10T02:00:00Z');
   await lin.press('更多');
@@ -95,6 +104,8 @@ test('the same in English', async () => {
   const draft = { ...WALK_IN, name: 'Mrs Wang', estate: 'Riverside', follow: 'doubtful' };
   const wang = store.must('register', { draft }, BOSS);
   const { id } = store.must('saveCampaign', { draft: { name: 'Spring fair', on: '2026-03-08', place: 'Showroom' } }, BOSS);
+  // A nearer one, which the call is not for.
+  store.must('saveCampaign', { draft: { name: 'Tile days', on: '2026-03-06' } }, BOSS);
   const boss = await open(store, BOSS, ['Client manager', 'Reminders and more'], 'campaign-english');
   await boss.press(/^Campaigns/);
   await boss.sees('Coming up');
