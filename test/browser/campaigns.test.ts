@@ -94,6 +94,9 @@ test('a campaign is planned, its list made, a client invited by phone, the other
   await lin.press(/李先生/);
   await lin.sees('介绍人');
   await lin.look();
+  // Above by name, and therefore not among the facts by number.
+  expect(await lin.side.locator('dt').allTextContents()).toEqual(expect.arrayContaining(['来源']));
+  expect(await lin.side.locator('dt').allTextContents()).not.toContain('介绍人');
   expect([...store.rows('campaigns').values()]).toMatchObject([{ invited: 4, accepted: 3, came: 3 }]);
   expect([...boss.desk.errors, ...lin.desk.errors]).toEqual([]);
 });

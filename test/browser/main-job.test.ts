@@ -253,6 +253,8 @@ test('over the sample store: today, the whole store, a client’s card, logging 
   await boss.sees('首谈闭环 3/7');
   await boss.shot();
   await boss.fits();
+  await boss.press('补记首谈');
+  expect(await boss.side.locator('#visits-kind').inputValue()).toBe('firstTalk');
   await boss.menu('设计师派单一览表');
   await boss.sees('派单一览表');
   await boss.shot();

@@ -82,7 +82,9 @@ test('what a client said goes with the visit to a colleague, who is mailed and a
   await lin.press('退回重新答复');
   await lin.sees('已退回');
   await lin.look();
-  expect([...store.rows('relays').values()]).toMatchObject([{ state: '待答复', again: '客户嫌贵,问不加钱行不行', answer: '可以换,加 800 元' }]);
+  expect([...store.rows('relays').values()]).toMatchObject([
+    { state: '待答复', again: '客户嫌贵,问不加钱行不行', answer: '可以换,加 800 元' },
+  ]);
 
   await chen.press('更多');
   await chen.press(/^转达/);

@@ -55,6 +55,9 @@ test('a store manager tries a rule, is refused, sees whom it moves, saves it, an
   await lin.press(/王女士/);
   await lin.side.getByText('为什么是这天?').click();
   await lin.look();
+  const told = await lin.side.locator('.sentences li').allInnerTexts();
+  expect(told).toEqual(store.must('card', { id: wang?.id ?? '' }, LIN).explain);
+  expect(told[0]).toContain('3月9日');
   await lin.press('看规则「首谈后回访」');
   await lin.sees(/规则由店面经理或分公司总经理修改:周敏/);
   await lin.look();
