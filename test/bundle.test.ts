@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { type AnyNode, type CallExpression, type Expression, type MemberExpression, parse, type Super } from 'acorn';
 import { make } from '../scripts/build';
 
@@ -146,8 +147,9 @@ describe('Code.js', () => {
     expect(CALLABLE).toEqual(expect.arrayContaining(handlers));
   });
 
-  test('is at most 480 KB', () => {
+  test('is at most 480 KB, and 200 as it travels', () => {
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(480 * 1024);
+    expect(gzipSync(code).length).toBeLessThanOrEqual(200 * 1024);
   });
 
   test('loads within 50 ms', () => {
@@ -164,8 +166,9 @@ describe('Code.js', () => {
 });
 
 describe('sidebar.html', () => {
-  test('is at most 300 KB', () => {
+  test('is at most 300 KB, and 150 as it travels', () => {
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(300 * 1024);
+    expect(gzipSync(page).length).toBeLessThanOrEqual(150 * 1024);
   });
 
   test('fetches nothing: no address outside, no file beside it', () => {
