@@ -65,6 +65,10 @@ test('a client manager narrows the day down, puts one callback off and several a
   await lin.press('推迟 2 位');
   await lin.sees('已推迟 2 位客户的回访');
   await lin.look();
+  await lin.press('客户');
+  await lin.sees('刚看过的');
+  expect(await lin.side.locator('.row b').allInnerTexts()).toEqual(['王女士']);
+  await lin.look();
   expect(lin.desk.errors).toEqual([]);
 });
 
