@@ -17,13 +17,18 @@ export const replayWords = {
     ),
     partly: text('这张单记下的数不全,只能照当时的次序看。', 'Too little was written down to compare again; this is the order at the time.'),
   },
-  rules: (rules: string, isSame: boolean) =>
-    isSame
-      ? text(`规则 ${rules},和现在一样`, `Rules ${rules}, the same as today`)
-      : text(`规则 ${rules},和现在不同`, `Rules ${rules}, not today’s`),
+  rules: (rules: string, isSame: boolean) => {
+    const version = rules.replace(/^\D+/, '');
+    return isSame
+      ? text(`派单规则第 ${version} 版,和现在一样`, `Dispatch rules, version ${version}, the same as today`)
+      : text(`派单规则第 ${version} 版,和现在不同`, `Dispatch rules, version ${version}, not today’s`);
+  },
   able: (n: number) => text(`当时能派的 ${n} 位`, `Who could have had the client (${n})`),
   band: (tier: string, band: number) => text(`${tier} ${band} 档`, `${tier}: band ${band}`),
-  facts: (owed: string, open: number) => text(`该补 ${owed} 单 · 在手 ${open}`, `${owed} owed · ${open} in hand`),
+  facts: (owed: string, open: number) =>
+    owed.startsWith('-')
+      ? text(`多接 ${owed.slice(1)} 单 · 在手 ${open}`, `${owed.slice(1)} over · ${open} in hand`)
+      : text(`该补 ${owed} 单 · 在手 ${open}`, `${owed} owed · ${open} in hand`),
   chosen: text('选了', 'Chosen'),
   preferred: { wish: text('客户指定', 'The client’s wish'), served: text('以前服务过', 'Served before') },
   refused: (n: number) => text(`当时不能派的 ${n} 位`, `Who could not (${n})`),

@@ -47,7 +47,8 @@ describe('what a manager writes into the rules tab is what the clock does', () =
   });
 
   test.each<readonly [string, string, string, Scalar, string | null, string]>([
-    ['the text of a reminder', 'R03', 'reason', '第{n}次:{days}天', '2026-03-07', '第1次:2天'],
+    ['the text of a reminder', 'R03', 'reason', '第{次数}次:{天数}天', '2026-03-07', '第1次:2天'],
+    ['the same with marks in the other language', 'R03', 'reason', '第{n}次:{days}天', '2026-03-07', '第1次:2天'],
     ['days as one number', 'R03', 'days', 4, '2026-03-09', '首谈4日内,第1次回访'],
     ['days with words and commas', 'R03', 'days', '4天, 8天', '2026-03-09', '首谈4日内,第1次回访'],
     ['a rule that is switched off', 'R03', 'active', '否', null, ''],

@@ -12,6 +12,9 @@ const SHOTS = process.env.SHOTS;
 
 const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
 
+/** What stands in Latin letters on a Chinese page: addresses, and the one kind of house that has no Chinese name. */
+const LATIN = /[\w.-]+@[\w.-]+|https?:\/\/\S+|LOFT/g;
+
 /** The sidebar in a window, as a person has it in front of them. */
 export class Sidebar {
   private shots = 0;
@@ -43,7 +46,7 @@ export class Sidebar {
     return this.side.getByText(words).first().waitFor({ timeout: 15_000 });
   }
 
-  /** Looks, and finds nothing wider than the sidebar, and nothing clipped. */
+  /** Looks, and finds nothing wider than the sidebar, nothing clipped, and on a Chinese page no English. */
   async look(): Promise<void> {
     const [wide, clipped] = await this.side.locator('body').evaluate((body) => {
       const page = body.ownerDocument.documentElement;
@@ -53,6 +56,10 @@ export class Sidebar {
       return [page.scrollWidth - page.clientWidth, cut.map((one) => one.outerHTML.slice(0, 200))] as const;
     });
     expect([wide > 0, clipped]).toEqual([false, []]);
+    const [lang, words] = await this.side
+      .locator('main')
+      .evaluate((main) => [main.ownerDocument.documentElement.lang, main.innerText] as const);
+    if (lang.startsWith('zh')) expect(words.replace(LATIN, '').match(/[A-Za-z]{2,}/g)).toBeNull();
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
     await this.desk.settle();

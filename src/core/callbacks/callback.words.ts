@@ -1,6 +1,7 @@
 import { dayOfNumber, sayDay } from '../kernel/day';
 import { fill, type Label, text } from '../kernel/text';
 import type { Step, Turn } from './callback.types';
+import { marked } from './rule.marks';
 import type { Rule } from './rule.read';
 import { rules } from './rule.table';
 
@@ -90,7 +91,7 @@ function reasonInTime(turn: Turn): Label {
   const key = campaign === null ? round * FAR + days : `${round} ${days} ${campaign}`;
   let reason = said.get(key);
   if (!reason) {
-    const { zh } = fill(text(rule.reason, ''), { n: round, days, campaign: campaign ?? '' });
+    const { zh } = fill(text(rule.reason, ''), marked({ n: round, days, campaign: campaign ?? '' }));
     reason = text(zh, zh);
     said.set(key, reason);
   }

@@ -3,6 +3,7 @@ import { partsOf } from '../kernel/parse';
 import type { CellProblem } from '../kernel/problem';
 import { type Field, type FieldName, fieldOf } from '../kernel/table';
 import { fill, type Label, type Lang, listed, text, tidy } from '../kernel/text';
+import { MARKS_SAID, markOf } from './rule.marks';
 import { seedRules } from './rule.seed';
 import { type RuleRow, rules } from './rule.table';
 
@@ -49,7 +50,6 @@ const RISING: ReadonlySet<Rule['since']> = new Set(['firstTalk', 'stage', 'desig
 
 const FAR = 3650;
 const MANY = 20;
-const PLACEHOLDERS: readonly string[] = ['{n}', '{days}', '{campaign}'];
 const REQUIRED = ['name', 'since', 'days', 'rhythm', 'unit', 'roll', 'who', 'kind', 'priority', 'reason'] as const;
 
 const WRONG = {
@@ -79,8 +79,8 @@ const WRONG = {
   untilOne: text('「此前不催」只能填一个数', 'takes one number with “Nothing before it”'),
   duringSince: text('「等待期间」要从上次联系上算起', '“While waiting” is counted from the last contact'),
   waitWeak: text('填了「等待」就不能「仅作兜底」', 'cannot be a fallback and have “Waiting” filled in'),
-  placeholder: text('不认识 {mark},可用 {n}、{days}、{campaign}', '{mark} is unknown; {n}, {days} and {campaign} may be used'),
-  noCampaign: text('{campaign} 只能用在从「下次活动」算起的规则里', '{campaign} needs a rule counted from the next campaign'),
+  placeholder: text('不认识 {mark},可用 {marks}', '{mark} is unknown; {marks} may be used'),
+  noCampaign: text('{mark} 只能用在从「下次活动」算起的规则里', '{mark} needs a rule counted from the next campaign'),
   twice: text('编号「{id}」和前面的规则重复', '“{id}” is the number of an earlier rule already'),
   noId: text('没有填', 'is empty'),
 } as const;
@@ -160,9 +160,9 @@ function complaintsOf(rule: Rule): Complaint[] {
     const { max } = rules.fields[field];
     if (value.length > max) found.push([field, fill(WRONG.long, { max })]);
   }
-  const mark = (reason.match(/\{[^{}]*\}/g) ?? []).find((one) => !PLACEHOLDERS.includes(one));
-  if (mark !== undefined) found.push(['reason', fill(WRONG.placeholder, { mark })]);
-  else if (reason.includes('{campaign}') && since !== 'campaign') found.push(['reason', WRONG.noCampaign]);
+  const marks = (reason.match(/\{[^{}]*\}/g) ?? []).map((mark) => ({ mark, code: markOf(mark) }));
+  const odd = marks.find(({ code }) => code === null) ?? marks.find(({ code }) => code === 'campaign' && since !== 'campaign');
+  if (odd) found.push(['reason', fill(odd.code === null ? WRONG.placeholder : WRONG.noCampaign, { mark: odd.mark, marks: MARKS_SAID })]);
   return found;
 }
 

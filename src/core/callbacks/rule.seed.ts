@@ -22,7 +22,7 @@ const rhythm = (id: string, klass: string, days: string, priority: number, name:
   rhythm: 'every',
   weak: true,
   priority,
-  reason: text(`${klass} 类客户,每{days}天联系一次`, `Class ${klass}: every {days} days`),
+  reason: text(`${klass} 类客户,每{天数}天联系一次`, `Class ${klass}: every {days} days`),
 });
 
 const SEED: readonly Row[] = [
@@ -43,7 +43,7 @@ const SEED: readonly Row[] = [
     days: '1、3',
     escalateAfter: 2,
     priority: 20,
-    reason: text('上次没联系上,{days}天后再试', 'Not reached last time: again after {days} days'),
+    reason: text('上次没联系上,{天数}天后再试', 'Not reached last time: again after {days} days'),
   },
   {
     id: 'R03',
@@ -54,7 +54,7 @@ const SEED: readonly Row[] = [
     days: '2、5、10',
     escalateAfter: 1,
     priority: 30,
-    reason: text('首谈{days}日内,第{n}次回访', 'Within {days} days of the first talk: callback {n}'),
+    reason: text('首谈{天数}日内,第{次数}次回访', 'Within {days} days of the first talk: callback {n}'),
   },
   {
     id: 'R04',
@@ -66,7 +66,7 @@ const SEED: readonly Row[] = [
     days: '-60',
     wait: 'until',
     priority: 40,
-    reason: text('离交房还有{days}天,开始跟进', '{days} days before hand-over: begin again'),
+    reason: text('离交房还有{天数}天,开始跟进', '{days} days before hand-over: begin again'),
   },
   {
     id: 'R05',
@@ -79,7 +79,7 @@ const SEED: readonly Row[] = [
     rhythm: 'every',
     wait: 'during',
     priority: 41,
-    reason: text('期房还没交,每{days}天问候一次', 'Home not handed over yet: a light touch every {days} days'),
+    reason: text('期房还没交,每{天数}天问候一次', 'Home not handed over yet: a light touch every {days} days'),
   },
   {
     id: 'R06',
@@ -101,7 +101,7 @@ const SEED: readonly Row[] = [
     rhythm: 'every',
     weak: true,
     priority: 51,
-    reason: text('方案进行中,每{days}天跟进一次', 'Design under way: every {days} days'),
+    reason: text('方案进行中,每{天数}天跟进一次', 'Design under way: every {days} days'),
   },
   {
     id: 'R08',
@@ -113,7 +113,7 @@ const SEED: readonly Row[] = [
     kind: 'site',
     escalateAfter: 2,
     priority: 60,
-    reason: text('每{days}天查看一次工地并记录', 'Site check every {days} days'),
+    reason: text('每{天数}天查看一次工地并记录', 'Site check every {days} days'),
   },
   {
     id: 'R09',
@@ -125,7 +125,7 @@ const SEED: readonly Row[] = [
     kind: 'personal',
     escalateAfter: 3,
     priority: 61,
-    reason: text('客户经理每{days}天亲自回访一次', 'Client manager calls in person every {days} days'),
+    reason: text('客户经理每{天数}天亲自回访一次', 'Client manager calls in person every {days} days'),
   },
   {
     id: 'R10',
@@ -135,7 +135,7 @@ const SEED: readonly Row[] = [
     days: '30、90、365',
     kind: 'afterSales',
     priority: 70,
-    reason: text('竣工后{days}天回访', '{days} days after completion'),
+    reason: text('竣工后{天数}天回访', '{days} days after completion'),
   },
   {
     id: 'R11',
@@ -158,7 +158,7 @@ const SEED: readonly Row[] = [
     days: '-3',
     kind: 'campaign',
     priority: 80,
-    reason: text('「{campaign}」前{days}天邀约', '{days} days before “{campaign}”: invite'),
+    reason: text('「{活动}」前{天数}天邀约', '{days} days before “{campaign}”: invite'),
   },
   {
     id: 'R13',
@@ -170,7 +170,7 @@ const SEED: readonly Row[] = [
     rhythm: 'every',
     weak: true,
     priority: 81,
-    reason: text('可能流失,每{days}天联系一次', 'Probably lost: every {days} days'),
+    reason: text('可能流失,每{天数}天联系一次', 'Probably lost: every {days} days'),
   },
   rhythm('R14', 'A', '2', 90, text('A 类节奏', 'Class A rhythm')),
   rhythm('R15', 'B', '7', 91, text('B 类节奏', 'Class B rhythm')),
@@ -187,7 +187,7 @@ const SEED: readonly Row[] = [
     kind: 'campaign',
     weak: true,
     priority: 94,
-    reason: text('「{campaign}」前{days}天邀约', '{days} days before “{campaign}”: invite'),
+    reason: text('「{活动}」前{天数}天邀约', '{days} days before “{campaign}”: invite'),
   },
   {
     id: 'R19',
@@ -199,7 +199,7 @@ const SEED: readonly Row[] = [
     rhythm: 'every',
     weak: true,
     priority: 95,
-    reason: text('客户暂缓,每{days}天问一次', 'Deferred: every {days} days'),
+    reason: text('客户暂缓,每{天数}天问一次', 'Deferred: every {days} days'),
   },
 ];
 

@@ -2,6 +2,7 @@ import { clients } from '../clients/client.table';
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
 import { visits } from '../visits/visit.table';
+import { MARKS } from './rule.marks';
 
 const { call, site, personal, campaign, afterSales } = visits.fields.kind.options;
 
@@ -164,8 +165,8 @@ export const rules = {
       label: text('提醒文字', 'Reason shown'),
       width: 200,
       help: text(
-        '可用 {n} 表示第几次,{days} 表示天数,{campaign} 表示活动名称。',
-        '{n} is the round, {days} the number of days, {campaign} the campaign’s name.',
+        `可用 {${MARKS.n.zh}} 表示第几次,{${MARKS.days.zh}} 表示天数,{${MARKS.campaign.zh}} 表示活动名称。`,
+        `{${MARKS.n.en}} is the round, {${MARKS.days.en}} the number of days, {${MARKS.campaign.en}} the campaign’s name.`,
       ),
     },
   },

@@ -22,7 +22,7 @@ export const dotted = (...parts: readonly string[]): string => parts.filter((par
  */
 export function fill(label: Label, params: Readonly<Record<string, string | number | Label>>): Label {
   const put = (pattern: string, lang: Lang) =>
-    pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    pattern.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
       const value = params[name];
       return value === undefined ? whole : typeof value === 'object' ? value[lang] : String(value);
     });

@@ -87,6 +87,8 @@ describe('a wrong cell is named', () => {
     ['a reason with an unknown mark', 'R03', { reason: '第{次}次' }, {}, { reason: '{次}' }],
     ['a reason with a misspelt mark', 'R03', { reason: '{day}天后' }, {}, { reason: '{day}' }],
     ['a campaign’s name where there is no campaign', 'R03', { reason: '「{campaign}」' }, {}, { reason: '下次活动' }],
+    ['the same in Chinese', 'R03', { reason: '「{活动}」前{天数}天' }, {}, { reason: '{活动} 只能用在从「下次活动」算起的规则里' }],
+    ['a mark that nobody knows', 'R03', { reason: '第{几}次,{天数}天' }, {}, { reason: '不认识 {几},可用 {次数}、{天数}、{活动}' }],
     ['everything wrong at once', 'R03', { days: 'x', since: null, name: null }, { since: 'y' }, { days: 'x', since: 'y', name: '没有填' }],
   ])('%s', (_, id, cells, unread, named) => {
     const { problems } = readRules([found({ ...seed(id), ...cells }, unread)]);
@@ -100,7 +102,7 @@ describe('a wrong cell is named', () => {
       expect(message.zh).toContain(`「${rules.fields[field as keyof RuleRow].label.zh}」`);
       expect(message.en).toContain(rules.fields[field as keyof RuleRow].label.en);
       // Nothing is left to be filled in but the marks that the sentence itself names.
-      expect(message.zh.replace(/\{(n|days|day|次|campaign)\}/g, '')).not.toMatch(/[{}]/);
+      expect(message.zh.replace(/\{(次数|天数|活动|几|day|次|campaign)\}/g, '')).not.toMatch(/[{}]/);
     }
   });
 });

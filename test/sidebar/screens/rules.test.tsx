@@ -27,7 +27,7 @@ const rule = (over: Partial<RuleView> = {}): RuleView => ({
     who: 'manager',
     kind: 'call',
     priority: 30,
-    reason: '首谈{days}日内',
+    reason: '首谈{天数}日内',
   },
   unread: {},
   problems: [],
