@@ -58,7 +58,7 @@ export class Sidebar {
     expect([wide > 0, clipped]).toEqual([false, []]);
     const [lang, words] = await this.side
       .locator('main')
-      .evaluate((main) => [main.ownerDocument.documentElement.lang, main.innerText] as const);
+      .evaluate((main) => [main.ownerDocument.documentElement.lang, (main as HTMLElement).innerText] as const);
     if (lang.startsWith('zh')) expect(words.replace(LATIN, '').match(/[A-Za-z]{2,}/g)).toBeNull();
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
