@@ -6,6 +6,7 @@ import type { SheetBook } from './book';
 import type { CellWriter, Raw } from './cells';
 import { columnRuns, Layout, type Place } from './layout';
 import { idIn, type Line, type LineReader } from './lines';
+import { headersOf, stoodAt } from './shifted';
 
 export interface Look {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -191,21 +192,21 @@ export const keep = (raw: Raw): Cell => (typeof raw === 'string' ? guardText(ung
 
 /** Columns that are not ours to compute, but lay under the block because a column was inserted: back to what they were. */
 export function giveBack(before: Snapshot, now: Snapshot, block: Pick<DerivedBlock, 'fields'>): void {
-  const written = columnRuns(columnsOf(before.place, block.fields));
-  const fieldAt = new Map([...now.place.columns].map(([name, column]) => [column, name]));
+  const ours = new Set(columnsOf(now.place, block.fields));
+  const written = columnRuns(columnsOf(before.place, block.fields)).flatMap(({ from, count }) =>
+    Array.from({ length: count }, (_, i) => from + i).filter((column) => !ours.has(column)),
+  );
+  if (written.length === 0) return;
+  const headers = headersOf(now.place);
   const rowOf = new Map(before.ids.map((id, index) => [id, index]));
-  for (const run of written) {
-    for (let column = run.from; column < run.from + run.count; column++) {
-      const name = fieldAt.get(column);
-      if (name !== undefined && block.fields.includes(name)) continue;
-      const oldColumn = name === undefined ? undefined : before.place.columns.get(name);
-      // Without a shift of columns the written ones are our own, and the next round lays them straight.
-      if (name !== undefined && oldColumn === column) continue;
-      const lines = now.ids.map((id) => {
-        const index = rowOf.get(id);
-        return [index === undefined || oldColumn === undefined ? '' : keep(before.lines[index]?.[oldColumn - 1] ?? '')];
-      });
-      now.place.sheet.getRange(now.place.headerRow + 1, column, lines.length, 1).setValues(lines);
-    }
+  for (const column of written) {
+    const stood = stoodAt(column, now.place, before.place, headers);
+    // Without a shift of columns the written ones are our own, and the next round lays them straight.
+    if (stood === column) continue;
+    const lines = now.ids.map((id) => {
+      const index = rowOf.get(id);
+      return [index === undefined || stood === null ? '' : keep(before.lines[index]?.[stood - 1] ?? '')];
+    });
+    now.place.sheet.getRange(now.place.headerRow + 1, column, lines.length, 1).setValues(lines);
   }
 }

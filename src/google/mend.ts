@@ -6,6 +6,7 @@ import type { RawRow, SheetBook } from './book';
 import type { Raw } from './cells';
 import { rowOf } from './journal';
 import { Layout, type Place } from './layout';
+import { headersOf, stoodAt } from './shifted';
 import { sameCell, type Touched, writeSet } from './writer';
 
 /** Rows of other people that a write may have hit, and how to give them back what they had. */
@@ -59,7 +60,8 @@ export function verify(
     for (const touch of lost) giveBack(touch, book, here, victims);
     for (const change of changes) {
       const place = layout.need(tableNamed(change.t));
-      const mended = change.k === 'add' ? replaceAdd(change, place, here) : replaceSet(change, place, here);
+      const mended =
+        change.k === 'add' ? replaceAdd(change, place, here, reachOf(book.layout.need(place.table))) : replaceSet(change, place, here);
       if (mended) {
         again.push(mended);
         positions.set(change.id, mended.at);
@@ -79,22 +81,26 @@ function idAt(book: SheetBook, touch: Touched): string {
 }
 
 /** A new row that came to stand under shifted columns is laid straight; one that vanished with its row is written again. */
-function replaceAdd(change: EntryChange, place: Place, book: SheetBook): Touched | null {
+function replaceAdd(change: EntryChange, place: Place, book: SheetBook, reach: number): Touched | null {
   const at = book.locate(place, change.id);
   if (at !== null) {
     const row = book.readRow(place, at);
     const fits = row && Object.entries(change.a).every(([name, meant]) => sameCell(book.textOf(place, row, name), meant));
     if (fits) return null;
-    return rewrite(change, place, at);
+    return rewrite(change, place, at, reach);
   }
   const stray = place.sheet.createTextFinder(change.id).matchEntireCell(true).matchCase(true).findNext();
-  if (stray) return rewrite(change, place, stray.getRow());
+  if (stray) return rewrite(change, place, stray.getRow(), reach);
   place.sheet.appendRow(rowOf(place, change.a));
   return null;
 }
 
-function rewrite(change: EntryChange, place: Place, at: number): Touched {
-  const line = rowOf(place, change.a);
+const reachOf = (place: Place): number => Math.max(...place.columns.values());
+
+/** Lays a new row straight; where a column was deleted, what it reached beyond our columns is wiped off. */
+function rewrite(change: EntryChange, place: Place, at: number, reach: number): Touched {
+  const straight = rowOf(place, change.a);
+  const line = [...straight, ...new Array<string>(Math.max(0, reach - straight.length)).fill('')];
   place.sheet.getRange(at, 1, 1, line.length).setValues([line]);
   return { change, at, runs: [{ from: 1, count: line.length }], before: null };
 }
@@ -122,7 +128,7 @@ function giveBack(touch: Touched, then: SheetBook, now: SheetBook, victims: Vict
   const id = now.idOf(place, sheetRow);
   const fieldAt = new Map([...place.columns].map(([name, column]) => [column, name]));
   const oldName = new Map([...old.columns].map(([name, column]) => [column, name]));
-  const headers = place.headless ? [] : place.sheet.getRange(`${place.headerRow}:${place.headerRow}`).getValues()[0];
+  const headers = headersOf(place);
   for (const run of touch.runs) {
     for (let column = run.from; column < run.from + run.count; column++) {
       const meant = touch.change.a[oldName.get(column) ?? ''] ?? '';
@@ -131,7 +137,8 @@ function giveBack(touch: Touched, then: SheetBook, now: SheetBook, victims: Vict
       const name = fieldAt.get(column);
       if (id === touch.change.id) {
         if (name !== undefined && name in touch.change.a) continue;
-        restore(place, touch.at, column, touch.before ? ownBefore(touch.before, name, column, old, place, headers ?? []) : '');
+        const stood = stoodAt(column, place, old, headers);
+        restore(place, touch.at, column, stood === null ? '' : cellOf(touch.before?.cells[stood - 1]));
       } else if (id === '' || name === undefined) {
         restore(place, touch.at, column, '');
       } else if (fieldOf(table, name).computed) {
@@ -156,31 +163,6 @@ function wideRow(place: Place, at: number, width: number): RawRow | null {
 }
 
 const cellOf = (raw: Raw | undefined): CellText | Date | boolean => (typeof raw === 'string' ? guardText(unguard(raw)) : (raw ?? ''));
-
-/** What stood in this column of our own row, where columns have shifted since. */
-function ownBefore(
-  row: RawRow,
-  name: string | undefined,
-  column: number,
-  old: Place,
-  place: Place,
-  headers: readonly Raw[],
-): CellText | Date | boolean {
-  if (name !== undefined) return cellOf(row.cells[(old.columns.get(name) ?? 0) - 1]);
-  // A column without header is the one just inserted. One with a header is somebody's own: it is the n-th such
-  // column since the nearest of ours to the left, now as before.
-  if (String(headers[column - 1] ?? '') === '') return '';
-  const ours = new Set(place.columns.values());
-  let anchor = column;
-  let nth = 0;
-  while (anchor > 0 && !ours.has(anchor)) {
-    if (String(headers[anchor - 1] ?? '') !== '') nth++;
-    anchor--;
-  }
-  const key = [...place.columns].find(([, at]) => at === anchor)?.[0];
-  const from = key === undefined ? 0 : (old.columns.get(key) ?? 0);
-  return cellOf(row.cells[from + nth - 1]);
-}
 
 function restore(place: Place, at: number, column: number, cell: CellText | Date | boolean): void {
   place.sheet.getRange(at, column).setValue(cell);

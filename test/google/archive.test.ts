@@ -88,6 +88,25 @@ describe('a journal that has grown long', () => {
     }
   });
 
+  test('what was saved after a death in the midst of moving goes along the next time, be it a single entry', () => {
+    const store = Store.at(from);
+    store.host.run('onHour', {
+      user: BOSS,
+      hasUi: false,
+      faults: { at: (_index, trip, phase) => (trip.method === 'deleteRows' && phase === 'before' ? 'kill' : 'ok') },
+    });
+    const moved = store.rows('archive').size;
+    expect(moved).toBeGreaterThan(10_000);
+    const { name } = store.must('register', { draft: WALK_IN }, LIN);
+    expect(name).toBe('王女士');
+    const requests = new Set(store.rows('journal').keys());
+    store.host.clock.advanceTo(Date.parse('2026-03-06T03:30:00Z'));
+    store.host.run('onHour', { user: BOSS, hasUi: false });
+    expect(store.rows('archive').size).toBe(moved + 1);
+    const now = new Set([...store.rows('archive').keys(), ...store.rows('journal').keys()]);
+    expect([...requests].filter((request) => !now.has(request))).toEqual([]);
+  });
+
   test('an entry that is still open is never archived', () => {
     const store = Store.at(from);
     const { sheet, header, columns } = store.place(tables.journal);
