@@ -203,8 +203,9 @@ export function giveBack(before: Snapshot, now: Snapshot, block: Pick<DerivedBlo
     const stood = stoodAt(column, now.place, before.place, headers);
     // Without a shift of columns the written ones are our own, and the next round lays them straight.
     if (stood === column) continue;
-    const lines = now.ids.map((id) => {
-      const index = rowOf.get(id);
+    const lines = now.ids.map((id, n) => {
+      // A row without id is known by nothing but its place.
+      const index = id === '' ? (before.ids[n] === '' ? n : undefined) : rowOf.get(id);
       return [index === undefined || stood === null ? '' : keep(before.lines[index]?.[stood - 1] ?? '')];
     });
     now.place.sheet.getRange(now.place.headerRow + 1, column, lines.length, 1).setValues(lines);

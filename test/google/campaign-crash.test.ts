@@ -2,15 +2,24 @@ import { tables } from '../../src/core/tables';
 import type { Change } from '../../src/local/workbook/change';
 import { BOSS, LIN, Store, WALK_IN } from '../app/store';
 import { expectOnce, type Operation, rowsIn, unfinished } from './deaths';
+import { addOwnColumns, ownNotes } from './own';
 
 /** What people would miss or find twice. */
-const factsOf = (store: Store) => ({ ...rowsIn(store, ['clients', 'visits', 'campaigns', 'invitations']), open: unfinished(store) });
+const factsOf = (store: Store) => ({
+  ...rowsIn(store, ['clients', 'visits', 'campaigns', 'invitations']),
+  own: ownNotes(store),
+  open: unfinished(store),
+});
 
 const ready = Store.ready();
 const clients = Array.from({ length: 6 }, (_, n) => {
   const draft = { ...WALK_IN, name: `=客户${n}`, phone: `1380000000${n}`, follow: 'doubtful' };
   return ready.must('register', { draft }, LIN).id;
 });
+addOwnColumns(
+  ready,
+  clients.map((id, n) => ({ id, name: `客户${n}` })),
+);
 const bare = ready.snapshot();
 const campaign = ready.must('saveCampaign', { draft: { name: '+春装节', on: '2026-03-06' } }, BOSS).id;
 const planned = ready.snapshot();

@@ -4,49 +4,19 @@ import type { Faults } from '../../src/local/meter';
 import type { Change } from '../../src/local/workbook/change';
 import { BOSS, CHEN, LIN, newRequest, Store, WALK_IN } from '../app/store';
 import { rowsIn } from './deaths';
+import { addOwnColumns, ownNotes, rightNotes } from './own';
 
 /** Rows by id of the tabs that people work in, whatever order they stand in, and the columns that people added themselves. */
 function factsOf(store: Store) {
-  return { ...rowsIn(store, ['clients', 'visits', 'dispatches', 'designers']), own: Object.fromEntries(ownNotes(store)) };
+  return { ...rowsIn(store, ['clients', 'visits', 'dispatches', 'designers']), own: ownNotes(store) };
 }
-
-/** People's own columns: one among ours, beside those that are computed, and one to the right of them. */
-const OWN = ['我的暗号', '我的备注'];
-
-/** What stands in people's own columns, by client. */
-function ownNotes(store: Store): [string, string][] {
-  const { sheet, header, columns } = store.place(tables.clients);
-  const { workbook } = store.host;
-  const own: number[] = [];
-  for (let column = 0; column < sheet.grid.columns; column++)
-    if (OWN.includes(String(workbook.value(sheet, header, column)))) own.push(column);
-  const notes: [string, string][] = [];
-  for (let row = header + 1; row < sheet.grid.rows; row++) {
-    const id = workbook.value(sheet, row, columns.get('id') ?? 0);
-    const note = own.map((column) => workbook.value(sheet, row, column) ?? '').join(' ');
-    if (note.trim() !== '') notes.push([String(id), note]);
-  }
-  return notes.sort();
-}
-
-/** The notes without what stands in the column among ours. */
-const notesOnly = (own: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(own).map(([id, note]) => [id, note.slice(note.lastIndexOf(' ') + 1)]));
 
 const NAMES = ['孙先生', '李女士', '周先生', '吴女士', '郑先生', '钱女士'];
 const base = Store.ready();
 const clients = NAMES.map((name, index) =>
   base.must('register', { draft: { ...WALK_IN, name, phone: `1380013900${index}`, estate: `楼盘${index}` } }, index % 2 ? LIN : CHEN),
 );
-for (const [n, title] of OWN.entries()) {
-  const { sheet, header, columns } = base.place(tables.clients);
-  const column = n === 0 ? (columns.get('klass') ?? 0) : sheet.grid.columns;
-  const changes: Change[] = [{ kind: 'columnsInsert', sheet: sheet.id, at: column, count: 1 }];
-  changes.push({ kind: 'cells', sheet: sheet.id, row: header, column, values: [[title]] });
-  for (const { id, name } of clients)
-    changes.push({ kind: 'cells', sheet: sheet.id, row: base.at('clients', id), column, values: [[`${name}的${title}`]] });
-  expect(base.host.edit(BOSS, changes).refusal).toBeNull();
-}
+addOwnColumns(base, clients);
 const target = clients[2];
 const victim = clients[4];
 if (!target || !victim) throw new Error('no clients');
@@ -122,7 +92,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
   'deletes a column of their own': {
     act: (store) =>
       edit(store, { kind: 'columnsDelete', sheet: place(store).sheet.id, at: (place(store).columns.get('klass') ?? 1) - 1, count: 1 }),
-    changes: (facts) => ({ ...facts, own: notesOnly(facts.own) }),
+    changes: (facts) => ({ ...facts, own: rightNotes(facts.own) }),
   },
   'renames a header': {
     act: (store) => {
@@ -195,7 +165,7 @@ describe.each(Object.entries(OPERATIONS))('while one person does %s', (_, act) =
     for (let at = 0; at <= trips; at++) {
       const store = Store.at(from);
       act(store, at < trips ? disturb(store, at, 'before', other.act) : disturb(store, at - 1, 'after', other.act));
-      const [found, meant] = [factsOf(store), wanted].map((facts) => (other.isTwofold ? { ...facts, own: notesOnly(facts.own) } : facts));
+      const [found, meant] = [factsOf(store), wanted].map((facts) => (other.isTwofold ? { ...facts, own: rightNotes(facts.own) } : facts));
       expect({ at, ...found }).toEqual({ at, ...meant });
     }
   });

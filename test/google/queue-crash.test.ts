@@ -3,6 +3,7 @@ import type { Faults } from '../../src/local/meter';
 import type { Change } from '../../src/local/workbook/change';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from '../app/store';
 import { attempt, leftByDeaths, type Operation, rowsIn, unfinished } from './deaths';
+import { addOwnColumns, ownNotes } from './own';
 
 const ready = Store.ready();
 const NAMES = ['孙先生', '李女士', '周先生', '吴女士', '郑先生', '钱女士'];
@@ -14,6 +15,7 @@ const clients = NAMES.map((name, n) =>
     n % 2 ? LIN : CHEN,
   ),
 );
+addOwnColumns(ready, clients, 'designer');
 const from = ready.snapshot();
 // The first is left out, so that a row stands between those that are written and those that are not.
 const pairs = ready
@@ -24,8 +26,8 @@ const pairs = ready
 const act: Operation['act'] = (store, faults) =>
   attempt(() => store.ask('batchDispatch', { pairs }, LIN, { request: 'batchone0000', ...(faults && { faults }) }));
 
-/** Rows by id of the tabs that people work in. */
-const rowsOf = (store: Store) => rowsIn(store, ['clients', 'dispatches', 'designers']);
+/** Rows by id of the tabs that people work in, and the columns that people added themselves. */
+const rowsOf = (store: Store) => ({ ...rowsIn(store, ['clients', 'dispatches', 'designers']), own: ownNotes(store) });
 
 /** And what the journal says of them. */
 function factsOf(store: Store) {
