@@ -7,6 +7,7 @@ import { logMany } from './campaigns/logMany';
 import { markInvitation } from './campaigns/markInvitation';
 import { oneCampaign } from './campaigns/oneCampaign';
 import { saveCampaign } from './campaigns/saveCampaign';
+import { offerChoices } from './choices';
 import { clientCard } from './clientCard';
 import { dayTable } from './dayTable';
 import { dispatchDesigner } from './dispatchDesigner';
@@ -108,6 +109,7 @@ export const api: Api = {
   response: showResponse,
   respond,
   takeTyped,
+  offerChoices,
   judgeDecline,
   replay: replayDispatch,
   campaigns: listCampaigns,

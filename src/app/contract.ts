@@ -99,6 +99,8 @@ export interface Start {
   readonly stale: string | null;
   /** How many states were typed into the dispatch tab and not checked yet; 0 for whoever may not have them checked. */
   readonly typed: number;
+  /** Do dropdowns lag behind the tabs they come from? false for whoever may not bring them up to date. */
+  readonly behind: boolean;
   /** Where the sidebar was asked to open: by a menu, or because a client's row is selected. */
   readonly open: { readonly screen: ScreenName; readonly client: string | null; readonly at: number };
 }
@@ -291,6 +293,8 @@ export interface Contract
   /** `stale`: the mark with which the page was told; where somebody has computed since, nothing is done and the counts are 0. */
   recompute: { in: { readonly stale?: string }; out: { readonly clients: number; readonly moved: number } };
   reminders: { in: { readonly want: 'on' | 'off' }; out: RemindersState };
+  /** `offered`: something had to be brought up to date, and was. */
+  offerChoices: { in: Record<string, never>; out: { readonly offered: boolean } };
   importRows: { in: { readonly sheet: string }; out: { readonly added: number; readonly skipped: number } };
 }
 
@@ -318,6 +322,7 @@ export const WRITES = [
   'batchDispatch',
   'respond',
   'takeTyped',
+  'offerChoices',
   'judgeDecline',
   'saveCampaign',
   'invite',

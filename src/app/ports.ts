@@ -101,6 +101,15 @@ export interface MailMessage {
   readonly name: string;
 }
 
+/** What dropdowns offer, and who may decide. */
+export interface Choices {
+  readonly names: Names;
+  /** `陈静 S003` for every row of a table that others refer to. */
+  readonly refs: Readonly<Record<string, readonly string[]>>;
+  /** Mail addresses of those who may decide on requests. */
+  readonly approvers: readonly string[];
+}
+
 /** Everything outside the rules of the work: the workbook, the mail, the clock, who is asking. */
 export interface Ports {
   readonly now: Moment;
@@ -135,14 +144,9 @@ export interface Ports {
   /** Makes missing tabs, columns and header rows and marks them; what people wrote stays. */
   prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
   /** Formats, dropdowns, colours, warnings, and who alone may write on the decisions tab. */
-  dress(
-    lang: Lang,
-    choices: {
-      readonly names: Names | null;
-      readonly refs: Readonly<Record<string, readonly string[]>>;
-      readonly approvers: readonly string[];
-    },
-  ): void;
+  dress(lang: Lang, choices: Choices): void;
+  /** The dropdowns alone, and where `withApprovers` who may write on the decisions tab; on the sheet when it returns. */
+  offer(lang: Lang, choices: Choices, withApprovers: boolean): void;
   /** The client on whose row the cursor stands. */
   selection(): { readonly id: string; readonly at: number } | null;
   /** Tabs that are not ours, and their cells with days as text; null when there is no such tab. */

@@ -1,6 +1,5 @@
 import { seedRules } from '../core/callbacks/rule.seed';
 import { rules } from '../core/callbacks/rule.table';
-import { designers } from '../core/designers/designer.table';
 import { done, type Outcome, refuse } from '../core/kernel/outcome';
 import { emptyRow, type FieldName, type Table } from '../core/kernel/table';
 import { type Lang, listed, text, tidyProse } from '../core/kernel/text';
@@ -12,7 +11,8 @@ import { lists } from '../core/settings/list.table';
 import { Names } from '../core/settings/names';
 import { settings } from '../core/settings/setting.table';
 import { settingSpecs, settingText } from '../core/settings/settings';
-import { colleagues, isActive, personOf, STAFF_FIELDS, seesAll } from './people';
+import { choicesIn, keepOffered } from './choices';
+import { colleagues, personOf, STAFF_FIELDS, seesAll } from './people';
 import type { Book, Plan, Ports, RowChange } from './ports';
 import { recompute } from './recompute';
 import { BUSY, NOBODY } from './refusals';
@@ -141,7 +141,9 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   }
   const { book } = ports;
   const world = readWorld(book, ports);
-  ports.dress(lang, { names: new Names([['language', lang]], world.lists), refs: references(book), approvers: approversIn(book) });
+  const choices = choicesIn(book, new Names([['language', lang]], world.lists));
+  ports.dress(lang, choices);
+  keepOffered(ports, choices);
   const computed = recompute(ports, `${request.slice(0, 38)}d`, ACTION);
   if (!computed.ok) return computed;
   const recorded = recordStates(ports, `${request.slice(0, 38)}e`, ACTION);
@@ -153,14 +155,3 @@ const sayStep = (changes: readonly RowChange[], lang: Lang): string => {
   const labels = listed([...new Set(changes.map(({ table }) => table.label))]);
   return `${ACTION[lang]} ${labels[lang]}`;
 };
-
-/** What the dropdowns of reference columns offer: name and id of everybody on the staff and roster tabs. */
-function references(book: Book): Readonly<Record<string, readonly string[]>> {
-  const people = colleagues(book).map(({ id, row }) => `${row.name ?? ''} ${id}`.trim());
-  const roster = book.all(designers, ['name']).map(({ id, row }) => `${row.name ?? ''} ${id}`.trim());
-  return { staff: people, designers: roster };
-}
-
-/** Mail addresses of those who may decide on requests. */
-const approversIn = (book: Book): readonly string[] =>
-  colleagues(book).flatMap((person) => (isActive(person) && seesAll(person) && person.row.mail !== null ? [person.row.mail] : []));

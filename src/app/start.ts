@@ -7,6 +7,7 @@ import type { CellProblem } from '../core/kernel/problem';
 import type { Lang } from '../core/kernel/text';
 import { staffProblems } from '../core/people/staff.rules';
 import { staff } from '../core/people/staff.table';
+import { areBehind, choicesIn, OFFERED, ROSTER } from './choices';
 import type { Choice, Person, Start } from './contract';
 import { sayDamage } from './missing';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
@@ -36,7 +37,7 @@ export const start: Handler<'start'> = (ports) => {
   const people = colleagues(book);
   const me = personOf(book, ports.user);
   const selected = ports.selection();
-  const [computed, ...reminding] = ports.memory.several([CLOCK_MARK, ...REMINDERS]);
+  const [computed = null, offered = null, ...reminding] = ports.memory.several([CLOCK_MARK, OFFERED, ...REMINDERS]);
   const mark = clockMark(book, world);
   const choices = (list: 'stage' | 'class') =>
     world.lists
@@ -66,6 +67,7 @@ export const start: Handler<'start'> = (ports) => {
     // Whoever may not save could not have it computed either.
     stale: me !== null && computed !== mark ? mark : null,
     typed: me === null ? 0 : countTyped(book),
+    behind: me !== null && areBehind(choicesIn(book, world.names), offered, seesAll(me)),
     open: {
       screen: screen?.screen ?? (selected ? 'card' : 'today'),
       client: selected?.id ?? null,
@@ -73,9 +75,6 @@ export const start: Handler<'start'> = (ports) => {
     },
   });
 };
-
-/** What the sidebar must know of each designer. */
-const ROSTER = ['name', 'state'] as const;
 
 /** What is wrong with the ids by which other rows name a client, a designer or a colleague. */
 const idTroubles = (book: Book): CellProblem[] => [
@@ -111,6 +110,7 @@ function blank(ports: Ports, lang: Lang): Start {
     reminders: OFF,
     stale: null,
     typed: 0,
+    behind: false,
     open: { screen: 'setUp', client: null, at: 0 },
   };
 }

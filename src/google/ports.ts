@@ -12,7 +12,7 @@ import { Layout } from './layout';
 import { Ledger } from './ledger';
 import { DocumentLock } from './lock';
 import { memoryUnder } from './memory';
-import { dressTabs, prepareTabs } from './tabs';
+import { dressTabs, offerAnew, prepareTabs } from './tabs';
 import { hourlyTriggers } from './triggers';
 import { readValues } from './values';
 
@@ -122,6 +122,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
       return prepared;
     },
     dress: (lang, choices) => dressTabs(spreadsheet, lang, choices),
+    offer: (lang, choices, withApprovers) => offerAnew(spreadsheet, lang, choices, withApprovers),
     selection: () => {
       const place = reading().layout.find(recomputing.selectable);
       const sheet = spreadsheet.getActiveSheet();

@@ -1,7 +1,7 @@
+import type { Choices } from '../app/ports';
 import { formatOf, SEPARATOR, widthOf } from '../core/kernel/cell';
 import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table';
 import { type Lang, text } from '../core/kernel/text';
-import type { Names } from '../core/settings/names';
 import { tables } from '../core/tables';
 import { below, columnLetter } from './below';
 import { guard } from './guard';
@@ -18,15 +18,6 @@ const COMPUTED_TEXT = '#5f6368';
 export interface Prepared {
   readonly created: readonly string[];
   readonly changed: readonly string[];
-}
-
-/** What set-up must know of the workbook's content to fill dropdowns. */
-export interface Choices {
-  readonly names: Names | null;
-  /** `陈静 S003` for every row of a table that others refer to. */
-  readonly refs: Readonly<Record<string, readonly string[]>>;
-  /** Mail addresses of those who may decide on requests. */
-  readonly approvers: readonly string[];
 }
 
 /**
@@ -67,6 +58,19 @@ export function dressTabs(spreadsheet: Spreadsheet, lang: Lang, choices: Choices
     guard(spreadsheet, place, lang, choices.approvers);
   }
   colourDueDays(layout.need(tables.clients));
+}
+
+/** The dropdowns of what people keep in tabs of their own; of a tab that only approvers may write where `withApprovers`, with who they are. */
+export function offerAnew(spreadsheet: Spreadsheet, lang: Lang, choices: Choices, withApprovers: boolean): void {
+  const layout = Layout.read(spreadsheet);
+  for (const table of Object.values<Table>(tables)) {
+    const place = layout.find(table);
+    const isKept = table.guard === 'approvers';
+    if (!place || (isKept && !withApprovers)) continue;
+    if (isKept) guard(spreadsheet, place, lang, choices.approvers);
+    offerChoices(place, lang, choices, (field) => field.kind === 'listed' || field.kind === 'ref');
+  }
+  SpreadsheetApp.flush();
 }
 
 /** A tab of our name without a single header: an earlier set-up came no further than making it. */
@@ -235,10 +239,13 @@ const isOurNote = (note: string, field: Field | undefined): boolean =>
   field !== undefined &&
   (['zh', 'en'] as const).some((lang) => note === (field.help?.[lang] ?? '') + (field.computed ? COMPUTED_NOTE[lang] : ''));
 
-function offerChoices({ sheet, table, headerRow, columns }: Place, lang: Lang, choices: Choices): void {
+function offerChoices(place: Place, lang: Lang, choices: Choices, isMeant: (field: Field) => boolean = () => true): void {
+  const { sheet, table, headerRow, columns } = place;
   for (const [name, field] of fieldsOf(table)) {
+    const column = columns.get(name);
+    if (column === undefined || !isMeant(field)) continue;
     const options = optionsOf(field, lang, choices);
-    const range = () => below({ sheet, headerRow }, columns.get(name) ?? 1);
+    const range = () => below({ sheet, headerRow }, column);
     if (options && options.length > 0 && options.length <= 500) {
       // A value outside the list is marked, not refused: people paste old words, and a refusal would hit scripts too.
       range().setDataValidation(
@@ -261,11 +268,9 @@ function optionsOf(field: Field, lang: Lang, choices: Choices): readonly string[
     case 'flag':
       return lang === 'zh' ? ['是', '否'] : ['Yes', 'No'];
     case 'listed':
-      return (
-        choices.names?.items
-          .filter((item) => item.list === field.list && item.inUse !== false && item.name)
-          .map((item) => item.name ?? '') ?? null
-      );
+      return choices.names.items
+        .filter((item) => item.list === field.list && item.inUse !== false && item.name)
+        .map((item) => item.name ?? '');
     case 'ref':
       return choices.refs[field.to] ?? null;
     default:

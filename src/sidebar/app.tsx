@@ -6,6 +6,7 @@ import type { Label, Lang } from '../core/kernel/text';
 import { type Desk, DeskContext, type Shelf } from './desk';
 import { namesFrom } from './form/names';
 import { useFollowing } from './hooks/useFollowing';
+import { useOffering } from './hooks/useOffering';
 import { useTyped } from './hooks/useTyped';
 import { type Keeper, keepUnder } from './keep';
 import { Checked } from './parts/checked';
@@ -77,6 +78,7 @@ function Running({ start, path, setPath, door, keep, restart }: RunningProps): J
   }, []);
   const [followed, setFollowed] = useState(0);
   const [following, close] = useFollowing(start, door, () => setFollowed((before) => before + 1));
+  useOffering(start, door);
   const typing = useTyped(start, door, () => {
     shelf.current.clear();
     setFollowed((before) => before + 1);

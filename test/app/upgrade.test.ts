@@ -1,4 +1,3 @@
-import type { Field } from '../../src/core/kernel/table';
 import { tables } from '../../src/core/tables';
 import type { Change } from '../../src/local/workbook/change';
 import { BOSS, CHEN, LIN, Store, WALK_IN } from './store';
@@ -150,18 +149,4 @@ test('a column that people delete is gone, and is not taken for one that is yet 
   edit(store, { kind: 'columnsDelete', sheet: sheet.id, at: columns.get('leaveFrom') ?? -1, count: 1 });
   expect(said(store, LIN)).toEqual([expect.stringMatching(/^「员工」页缺少这些列:休假开始/)]);
   expect(store.ask('today', { scope: 'mine' }, LIN)).toMatchObject({ refusals: [{ code: 'missing' }] });
-});
-
-test('every choice is offered in a dropdown with its arrow, and a word of one’s own is marked, not refused', () => {
-  const store = Store.ready();
-  for (const table of Object.values(tables)) {
-    const { sheet, header, columns } = store.place(table);
-    for (const [name, field] of Object.entries<Field>(table.fields)) {
-      if (field.kind !== 'choice' || field.computed) continue;
-      const rule = sheet.grid.look(columns.get(name) ?? 0)?.validation.get(header + 1);
-      expect({ table: table.name, name, rule }).toMatchObject({
-        rule: { criteria: 'VALUE_IN_LIST', args: [Object.values(field.options).map(({ zh }) => zh), true], allowInvalid: true },
-      });
-    }
-  }
 });

@@ -151,6 +151,7 @@ export const start = (over: Partial<Start> = {}): Start => ({
   reminders: { owner: null, mine: false, lastRun: null, state: 'off', trouble: null },
   stale: null,
   typed: 0,
+  behind: false,
   open: { screen: 'today', client: null, at: 0 },
   ...over,
 });
