@@ -108,7 +108,25 @@ function rulesIn(rows: readonly RuleFound[], ports: Pick<Ports, 'memory'>, lang:
 export function clockMark(book: Book, { rules: inForce, lists: items, settings: own, campaigns: planned, names }: World): string {
   const { openWeekdays, keepHolidays, silentDays, moveLimit } = own;
   const days = book.all(holidays, ['on', 'kind']).map(({ row }) => [row.on, row.kind]);
-  return rowId('', JSON.stringify([names.lang, inForce, items, openWeekdays, keepHolidays, silentDays, moveLimit, planned, days]), 0, 12);
+  return rowId(
+    '',
+    JSON.stringify([names.lang, markOf(inForce).mark, items, openWeekdays, keepHolidays, silentDays, moveLimit, planned, days]),
+    0,
+    12,
+  );
+}
+
+const marked = new WeakMap<readonly Rule[], { readonly wanted: string; readonly mark: string }>();
+
+/** Rules as they are remembered, and a short mark of them. */
+function markOf(inForce: readonly Rule[]): { readonly wanted: string; readonly mark: string } {
+  let known = marked.get(inForce);
+  if (!known) {
+    const wanted = JSON.stringify(inForce);
+    known = { wanted, mark: rowId('', wanted, 0, 12) };
+    marked.set(inForce, known);
+  }
+  return known;
 }
 
 function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {
@@ -121,9 +139,8 @@ function goodRules(ports: Pick<Ports, 'memory'>): readonly Rule[] {
  * computed from. One round trip while the rules stay the same.
  */
 export function keepGoodRules(ports: Pick<Ports, 'memory'>, world: World): string | null {
-  const wanted = JSON.stringify(world.rules);
   // The rules are long and rarely change: a short mark of them tells whether they must be written.
-  const mark = rowId('', wanted, 0, 12);
+  const { wanted, mark } = markOf(world.rules);
   const [kept = null, clock = null] = ports.memory.several([GOOD_MARK, CLOCK_MARK]);
   if (kept !== mark) {
     ports.memory.set(GOOD_RULES, wanted);

@@ -37,10 +37,8 @@ export function wallClock(timeZone: string): (at: Date) => string {
   const offsetAt = (ms: number): number => {
     let offset = offsets.get(ms);
     if (offset === undefined) {
-      const part: Record<string, number> = {};
-      for (const { type, value } of format.formatToParts(ms)) part[type] = Number(value);
-      const { year = 0, month = 0, day, hour, minute, second } = part;
-      offset = Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+      const [month = 0, day = 0, year = 0, ...time] = (format.format(ms).match(/\d+/g) ?? []).map(Number);
+      offset = Date.UTC(year, month - 1, day, ...time) - Math.floor(ms / 1000) * 1000;
       offsets.set(ms, offset);
     }
     return offset;

@@ -37,6 +37,16 @@ interface Marks {
   making: boolean;
 }
 
+const MARK = /^(\w+)(?:\.(\w+)|#(header|making))?@(\d+)$/;
+/** A save reads the hundreds of marks three times over. */
+const known = new Map<string, RegExpExecArray | null>();
+
+function readMark(value: string): RegExpExecArray | null {
+  let match = known.get(value);
+  if (match === undefined) known.set(value, (match = MARK.exec(value)));
+  return match;
+}
+
 const nameKeys = (table: Table) => new Set([table.name, table.label.zh, table.label.en].map(looseKey));
 
 /** Which headers mean which field: the label in either language, then the former names. */
@@ -65,7 +75,7 @@ export class Layout {
       return mark;
     };
     for (const item of spreadsheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
-      const match = /^(\w+)(?:\.(\w+)|#(header|making))?@(\d+)$/.exec(item.getValue() ?? '');
+      const match = readMark(item.getValue() ?? '');
       const location = item.getLocation();
       // A copied tab carries the marks of its original; the sheet's number inside tells them apart.
       const range = location.getColumn() ?? location.getRow();

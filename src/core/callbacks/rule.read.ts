@@ -227,14 +227,16 @@ export const ruleTwice = (id: string): Label => fill(WRONG.twice, { id });
 export function readRules(found: readonly RuleFound[], lastGood: readonly Rule[] = [], lang: Lang = 'zh'): RulesRead {
   const inForce: Rule[] = [];
   const problems: CellProblem[] = [];
-  const seeds = new Map(seedRules(lang).map((row) => [row.id, row]));
+  // Made only where a cell is wrong, which it hardly ever is.
+  let seeds: ReadonlyMap<string, RuleRow> | null = null;
+  const seeded = (): ReadonlyMap<string, RuleRow> => (seeds ??= new Map(seedRules(lang).map((row) => [row.id, row])));
   const seedOf = (id: string): Rule | null => {
-    const row = seeds.get(id);
+    const row = seeded().get(id);
     const read = row ? readRow({ row, unread: {} }) : null;
     return read && 'rule' in read ? read.rule : null;
   };
   if (found.length === 0) {
-    const rest = lastGood.length > 0 ? lastGood : [...seeds.keys()].map(seedOf).filter((rule) => rule !== null);
+    const rest = lastGood.length > 0 ? lastGood : [...seeded().keys()].map(seedOf).filter((rule) => rule !== null);
     return { rules: rest, problems: [{ table: rules.name, id: '', field: 'id', message: NO_RULES }] };
   }
   const taken = new Set<string>();
@@ -254,10 +256,10 @@ export function readRules(found: readonly RuleFound[], lastGood: readonly Rule[]
     }
     const kept = lastGood.find((rule) => rule.id === id);
     // A rule whose switch cannot be read stays as it was: off, when the kept rules do not have it.
-    const seeded = kept || (unsure && lastGood.length > 0) ? null : seedOf(id);
-    const pattern = kept ? CELL.kept : seeded ? CELL.seeded : CELL.out;
+    const usual = kept || (unsure && lastGood.length > 0) ? null : seedOf(id);
+    const pattern = kept ? CELL.kept : usual ? CELL.seeded : CELL.out;
     for (const [field, what] of read.wrong) problems.push(problem(id, field, pattern, what));
-    const rule = kept ?? seeded;
+    const rule = kept ?? usual;
     if (rule) inForce.push(rule);
   }
   return { rules: inForce, problems };
