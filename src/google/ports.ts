@@ -7,12 +7,13 @@ import { archiveJournal } from './archive';
 import { SheetBook } from './book';
 import { wallClock } from './cells';
 import { Committer } from './commit';
+import { offerAnew } from './dropdowns';
 import { keepKnown } from './known';
 import { Layout } from './layout';
 import { Ledger } from './ledger';
 import { DocumentLock } from './lock';
 import { memoryUnder } from './memory';
-import { dressTabs, offerAnew, prepareTabs } from './tabs';
+import { dressTabs, prepareTabs } from './tabs';
 import { hourlyTriggers } from './triggers';
 import { readValues } from './values';
 

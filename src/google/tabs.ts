@@ -4,6 +4,7 @@ import { type Field, fieldOf, fieldsOf, type Table } from '../core/kernel/table'
 import { type Lang, text } from '../core/kernel/text';
 import { tables } from '../core/tables';
 import { below, columnLetter } from './below';
+import { offerChoices } from './dropdowns';
 import { guard } from './guard';
 import { columnRuns, Layout, METADATA_KEY, type Place } from './layout';
 
@@ -58,19 +59,6 @@ export function dressTabs(spreadsheet: Spreadsheet, lang: Lang, choices: Choices
     guard(spreadsheet, place, lang, choices.approvers);
   }
   colourDueDays(layout.need(tables.clients));
-}
-
-/** The dropdowns of what people keep in tabs of their own; of a tab that only approvers may write where `withApprovers`, with who they are. */
-export function offerAnew(spreadsheet: Spreadsheet, lang: Lang, choices: Choices, withApprovers: boolean): void {
-  const layout = Layout.read(spreadsheet);
-  for (const table of Object.values<Table>(tables)) {
-    const place = layout.find(table);
-    const isKept = table.guard === 'approvers';
-    if (!place || (isKept && !withApprovers)) continue;
-    if (isKept) guard(spreadsheet, place, lang, choices.approvers);
-    offerChoices(place, lang, choices, (field) => field.kind === 'listed' || field.kind === 'ref');
-  }
-  SpreadsheetApp.flush();
 }
 
 /** A tab of our name without a single header: an earlier set-up came no further than making it. */
@@ -238,45 +226,6 @@ const COMPUTED_NOTE = { zh: '系统计算,不用填。', en: ' Computed; do not 
 const isOurNote = (note: string, field: Field | undefined): boolean =>
   field !== undefined &&
   (['zh', 'en'] as const).some((lang) => note === (field.help?.[lang] ?? '') + (field.computed ? COMPUTED_NOTE[lang] : ''));
-
-function offerChoices(place: Place, lang: Lang, choices: Choices, isMeant: (field: Field) => boolean = () => true): void {
-  const { sheet, table, headerRow, columns } = place;
-  for (const [name, field] of fieldsOf(table)) {
-    const column = columns.get(name);
-    if (column === undefined || !isMeant(field)) continue;
-    const options = optionsOf(field, lang, choices);
-    const range = () => below({ sheet, headerRow }, column);
-    if (options && options.length > 0 && options.length <= 500) {
-      // A value outside the list is marked, not refused: people paste old words, and a refusal would hit scripts too.
-      range().setDataValidation(
-        SpreadsheetApp.newDataValidation()
-          .requireValueInList([...options], true)
-          .setAllowInvalid(true)
-          .build(),
-      );
-    } else if (field.kind === 'day' && !field.computed) {
-      range().setDataValidation(SpreadsheetApp.newDataValidation().requireDate().setAllowInvalid(true).build());
-    }
-  }
-}
-
-function optionsOf(field: Field, lang: Lang, choices: Choices): readonly string[] | null {
-  if (field.computed) return null;
-  switch (field.kind) {
-    case 'choice':
-      return Object.values(field.options).map((label) => label[lang]);
-    case 'flag':
-      return lang === 'zh' ? ['是', '否'] : ['Yes', 'No'];
-    case 'listed':
-      return choices.names.items
-        .filter((item) => item.list === field.list && item.inUse !== false && item.name)
-        .map((item) => item.name ?? '');
-    case 'ref':
-      return choices.refs[field.to] ?? null;
-    default:
-      return null;
-  }
-}
 
 const RISKS = [
   { test: (cell: string) => `=AND(${cell}<>"",${cell}<TODAY())`, background: '#fce8e6', color: '#c5221f' },

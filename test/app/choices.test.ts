@@ -107,3 +107,36 @@ test('killed at any moment, it is done again by the next opening', () => {
     }
   }
 });
+
+test.each([
+  ['inserts a column', (at: number) => ({ kind: 'columnsInsert', at, count: 1 }) as const],
+  ['moves one', (at: number) => ({ kind: 'columnsMove', from: at, count: 1, to: at + 6 }) as const],
+])('another %s at any moment, and every column has its own dropdown in the end', (_, change) => {
+  const from = Store.ready().snapshot();
+  const calm = Store.at(from);
+  calm.must('offerChoices', {}, BOSS);
+  const trips = calm.meter?.calls ?? 0;
+  const look = (store: Store) => {
+    const { sheet, header, columns } = store.place(tables.clients);
+    const own = [...columns].map(([name, column]) => [name, sheet.grid.look(column)?.validation.get(header + 1) ?? null] as const);
+    const others = Array.from({ length: sheet.grid.columns }, (_unused, column) => column).filter(
+      (column) => ![...columns.values()].includes(column),
+    );
+    return { own: Object.fromEntries(own), others: others.filter((column) => sheet.grid.look(column)?.validation.get(header + 1)) };
+  };
+  const wanted = look(calm);
+  for (let at = 0; at < trips; at++) {
+    const store = Store.at(from);
+    let done = false;
+    const act = () => {
+      done = true;
+      const { sheet, columns } = store.place(tables.clients);
+      const { refusal } = store.host.edit(BOSS, [{ ...change(columns.get('estate') ?? 0), sheet: sheet.id }]);
+      expect(refusal).toBeNull();
+    };
+    store.must('offerChoices', {}, BOSS, {
+      faults: { at: (index, _trip, phase) => (index === at && phase === 'before' && !done ? act : 'ok') },
+    });
+    expect({ at, ...look(store) }).toEqual({ at, ...wanted });
+  }
+});
