@@ -65,6 +65,8 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
   const [typed, setTyped] = useState<AllTyped>(() => restore(readKept(keep, kept), table));
   const [restored, setRestored] = useState(() => Object.keys(typed).length > 0);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  // What this form found by itself, in contrast to what only the server can know.
+  const found = useRef(new WeakSet<Refusal>());
   const pause = useRef(0);
   // Two fields may be set in one click; the second must see the first.
   const now = useRef(typed);
@@ -76,10 +78,14 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
     const look: Look = (other) => plain(atIn(all, other));
     const sent = sentOf(fieldOf(table, name), atIn(all, name), context);
     const missing = needs?.(look)[name];
-    const wrong = checkField(table, name, sent, context);
-    if (missing && (sent === null || wrong?.code === 'required')) return needed(name, missing);
+    const checked = checkField(table, name, sent, context);
+    const wrong = missing && (sent === null || checked?.code === 'required') ? needed(name, missing) : checked;
+    if (wrong) found.current.add(wrong);
     return wrong;
   };
+  // Whether a field must be filled may rest on another one, which now says otherwise.
+  const isOver = (all: AllTyped, one: Refusal): boolean =>
+    one.field !== undefined && found.current.has(one) && wrongIn(all, one.field) === null;
   const show = (name: string, wrong: Refusal | null) =>
     setRefusals((before) => [...before.filter((one) => one.field !== name), ...(wrong ? [wrong] : [])]);
   const hold = (all: AllTyped) => {
@@ -99,7 +105,7 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
       const same = plain(value) === plain(baseIn(rest)[name] ?? '');
       const all = same ? rest : { ...rest, [name]: value };
       hold(all);
-      show(name, null);
+      setRefusals((before) => before.filter((one) => one.field !== name && !isOver(all, one)));
       clearTimeout(pause.current);
       pause.current = window.setTimeout(() => {
         const wrong = wrongIn(all, name);
@@ -117,9 +123,9 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
     refusal: (name) => refusals.find((one) => one.field === name) ?? null,
     outside: (names) => refusals.filter((one) => one.field === undefined || !names.includes(one.field)),
     check(names) {
-      const found = names.flatMap((name) => wrongIn(typed, name) ?? []);
-      setRefusals(found);
-      return found.length === 0;
+      const wrong = names.flatMap((name) => wrongIn(typed, name) ?? []);
+      setRefusals(wrong);
+      return wrong.length === 0;
     },
     refuse: setRefusals,
     draft(names) {

@@ -37,6 +37,20 @@ describe('logging a visit', () => {
     expect(page.called('log')).toEqual([]);
   });
 
+  test('what was missing only for the outcome chosen before is no longer held against one', async () => {
+    const page = await openPage(known);
+    await press('已流失');
+    await pressMain();
+    expect(page.text()).toContain('请选流失原因');
+    await press('没接通');
+    expect(page.text()).not.toContain('请选流失原因');
+    await press('暂缓');
+    await pressMain();
+    expect(wrongAt('promisedOn')).toBe('请填约定哪天再联系');
+    await press('已流失');
+    expect(page.text()).not.toContain('请填约定哪天再联系');
+  });
+
   test('a promised day is one click, and is sent as a day', async () => {
     const page = await openPage(known);
     await press('约好再联系');
