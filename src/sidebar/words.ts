@@ -191,7 +191,7 @@ export const words = {
     when: { promised: text('约好哪天再联系', 'Which day was promised'), deferred: text('什么时候再联系', 'When to call again') },
     usual: (on: string, channel: string) => text(`${on} · ${channel} · 更多`, `${on} · ${channel} · more`),
     needOutcome: text('请先选结果', 'Choose the outcome first'),
-    needDay: text('请填约定哪天再联系', 'Enter the day promised'),
+    needDay: text('请填哪天再联系', 'Enter the day on which to call again'),
     needReason: text('请选流失原因', 'Choose why the client was lost'),
     saved: (name: string) => text(`已记录 ${name}`, `Logged for ${name}`),
     done: text('好了', 'Done'),

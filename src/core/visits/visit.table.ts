@@ -93,7 +93,7 @@ export const visits = {
       kind: 'day',
       label: text('约定日', 'Promised day'),
       section: 'next',
-      help: text('答应客户哪天再联系。', 'The day promised to the client.'),
+      help: text('和客户约好的日子,或暂缓到哪天再联系。', 'The day promised to the client, or the one on which to ask again.'),
     },
     // A row that says this is no contact: it puts the callback off.
     movedTo: { kind: 'day', label: clients.fields.movedTo.label },

@@ -25,8 +25,8 @@ describe('logging a visit', () => {
   });
 
   test.each([
-    ['约好再联系', 'promisedOn', '请填约定哪天再联系'],
-    ['暂缓', 'promisedOn', '请填约定哪天再联系'],
+    ['约好再联系', 'promisedOn', '请填哪天再联系'],
+    ['暂缓', 'promisedOn', '请填哪天再联系'],
     ['已流失', 'lostReason', '请选流失原因'],
   ] as const)('「%s」 asks %s, and says so beside it', async (outcome, field, says) => {
     const page = await openPage(known);
@@ -46,9 +46,9 @@ describe('logging a visit', () => {
     expect(page.text()).not.toContain('请选流失原因');
     await press('暂缓');
     await pressMain();
-    expect(wrongAt('promisedOn')).toBe('请填约定哪天再联系');
+    expect(wrongAt('promisedOn')).toBe('请填哪天再联系');
     await press('已流失');
-    expect(page.text()).not.toContain('请填约定哪天再联系');
+    expect(page.text()).not.toContain('请填哪天再联系');
   });
 
   test('a promised day is one click, and is sent as a day', async () => {
