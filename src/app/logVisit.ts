@@ -18,7 +18,7 @@ import { newRelay, withRelay } from './relays/newRelay';
 import type { Handler } from './rpc';
 
 const ACTION = text('记录回访', 'Log a visit');
-const NO_PROMISE = text('请填哪天再联系', 'Enter the day promised');
+const NO_PROMISE = text('请填哪天再联系', 'Enter the day on which to call again');
 const PAST_PROMISE = text('约定日不能早于今天', 'The promised day cannot be before today');
 const PAST_DESIGN = text('设计师约定日不能早于这次回访', 'The designer’s promised day cannot be before this visit');
 const BEFORE_FIRST = text('日期不能早于首谈日期', 'The day cannot be before the first talk');
