@@ -121,7 +121,8 @@ export function useForm({ table, key, base, needs }: FormSpec): Form {
       if (wrong || !refusals.some((one) => one.field === name)) show(name, wrong);
     },
     refusal: (name) => refusals.find((one) => one.field === name) ?? null,
-    outside: (names) => refusals.filter((one) => one.field === undefined || !names.includes(one.field)),
+    // What the form itself found wrong in a field that is no longer asked is not sent either.
+    outside: (names) => refusals.filter((one) => one.field === undefined || (!names.includes(one.field) && !found.current.has(one))),
     check(names) {
       const wrong = names.flatMap((name) => wrongIn(typed, name) ?? []);
       setRefusals(wrong);

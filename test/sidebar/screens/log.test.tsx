@@ -49,6 +49,14 @@ describe('logging a visit', () => {
     expect(wrongAt('promisedOn')).toBe('请填哪天再联系');
     await press('已流失');
     expect(page.text()).not.toContain('请填哪天再联系');
+    await press('暂缓');
+    await type('#visits-promisedOn', '过阵子');
+    await leave('#visits-promisedOn');
+    expect(wrongAt('promisedOn')).toContain('日期看不懂');
+    await press('没接通');
+    expect(page.text()).not.toContain('日期看不懂');
+    await pressMain();
+    expect(page.last('log').input.draft).toEqual({ outcome: 'missed' });
   });
 
   test('a promised day is one click, and is sent as a day', async () => {
