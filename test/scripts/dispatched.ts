@@ -21,5 +21,5 @@ export function checkWhy(row: Dispatch, roster: readonly Designer[]): void {
     expect([row.id, rank === null ? inSpiteOf.length > 0 : rank > OFFERED, row.overrideReason !== null]).toEqual([row.id, true, true]);
     expect(row.overrideReason === 'other' && row.note === null).toBe(false);
   } else expect([row.id, row.choice, rank]).toEqual([row.id, entry?.preference === 'wish' ? 'wish' : 'recommended', 1]);
-  expect(row.why).toMatch(row.choice === 'override' ? /^(排第 \d|只接)/ : /^客户需求:.+;公司利益:.+;效率:.+;公平:/);
+  expect(row.why).toMatch(row.choice === 'override' ? /^(排第 \d|只接|手上 \d+ 单,上限 \d+ 单)/ : /^客户需求:.+;公司利益:.+;效率:.+;公平:/);
 }

@@ -263,7 +263,8 @@ test('whatever the day and the seed, one story is told, with callbacks overdue, 
       expect(figures.today).toBeGreaterThanOrEqual(3);
       expect(figures.soon).toBeGreaterThanOrEqual(20);
     }),
-    { numRuns: 6 },
+    // The first one has a designer who was full, chosen by the store manager all the same.
+    { numRuns: 6, examples: [[20_270, '  ']] },
   );
 }, 120_000);
 
