@@ -16,7 +16,7 @@ export function addOwnColumns(store: Store, clients: readonly { readonly id: str
     const changes: Change[] = [{ kind: 'columnsInsert', sheet: sheet.id, at: column, count: 1 }];
     changes.push({ kind: 'cells', sheet: sheet.id, row: header, column, values: [[title]] });
     for (const { id, name } of clients)
-      changes.push({ kind: 'cells', sheet: sheet.id, row: store.at('clients', id), column, values: [[`${name}的${title}`]] });
+      changes.push({ kind: 'cells', sheet: sheet.id, row: store.at('clients', id), column, values: [[`=${name}的${title}`]] });
     const end = Math.max(...clients.map(({ id }) => store.at('clients', id)));
     for (const below of [1, 2]) changes.push({ kind: 'cells', sheet: sheet.id, row: end + below, column, values: [[`小计${below}`]] });
     expect(store.host.edit(BOSS, changes).refusal).toBeNull();
