@@ -9,8 +9,8 @@ import { BUSY } from './refusals';
 import type { Handler } from './rpc';
 import { readWorld } from './world';
 
-/** Under which the marks of what was last offered are remembered: of the dropdowns, and of the approvers. */
-export const OFFERED = 'choices.offered';
+/** Under which it is remembered what the dropdowns last offered, and what those of the decisions tab, with who was let on it. */
+export const OFFERED = ['choices.offered', 'choices.decisions'] as const;
 
 /** What the sidebar must know of each designer; the dropdowns need no more. */
 export const ROSTER = ['name', 'state'] as const;
@@ -27,51 +27,48 @@ export function choicesIn(book: Book, names: Names): Choices {
   };
 }
 
-interface Marks {
-  readonly dropdowns: string;
-  readonly approvers: string;
-}
-
-function marksOf({ names, refs, approvers }: Choices): Marks {
-  const offered = names.items.map(({ list, name, inUse }) => [list, name, inUse !== false]);
+/** Short marks of what the dropdowns offer, and of that with who may decide; each differs when any of it does. */
+function marksOf({ names, refs, approvers }: Choices): readonly [string, string] {
+  const words = names.items.map(({ list, name, inUse }) => [list, name, inUse !== false]);
   const mark = (what: unknown): string => rowId('', JSON.stringify(what), 0, 12);
-  return { dropdowns: mark([names.lang, offered, refs]), approvers: mark(approvers) };
+  const offered = mark([names.lang, words, refs]);
+  return [offered, mark([offered, approvers])];
 }
 
-/** Do dropdowns or approvers lag behind the tabs they come from? Who may not name approvers is asked about the dropdowns alone. */
-export function areBehind(choices: Choices, offered: string | null, mayName: boolean): boolean {
-  const { dropdowns, approvers } = marksOf(choices);
-  const [seen, named] = (offered ?? '').split(' ');
-  return seen !== dropdowns || (mayName && named !== approvers);
+/** Whether the dropdowns, and the decisions tab with those who may write on it, lag behind the tabs they come from. `kept`: what is remembered under {@link OFFERED}. */
+export function lagging(choices: Choices, kept: readonly (string | null)[]): { readonly dropdowns: boolean; readonly decisions: boolean } {
+  const [dropdowns, decisions] = marksOf(choices);
+  return { dropdowns: kept[0] !== dropdowns, decisions: kept[1] !== decisions };
 }
 
-/** Remembers what was offered. */
-export function keepOffered(ports: Pick<Ports, 'memory'>, choices: Choices, approversKept?: string): void {
-  const { dropdowns, approvers } = marksOf(choices);
-  ports.memory.set(OFFERED, `${dropdowns} ${approversKept ?? approvers}`);
-}
+/** Remembers that one or the other is as it should be. */
+export const keepOffered = (ports: Pick<Ports, 'memory'>, choices: Choices, which: 0 | 1): void =>
+  ports.memory.set(OFFERED[which], marksOf(choices)[which]);
 
 /**
- * Lets the dropdowns offer everybody and every word that has come since, and the new managers decide. Whoever a protection keeps
- * out changes nothing: the next who may does it.
+ * Lets the dropdowns offer everybody and every word that has come since, and, where a manager asks, the new managers decide. What a
+ * protection keeps one out of stays as it is: the next who may does it.
  */
 export const offerChoices: Handler<'offerChoices'> = (ports) => {
   if (!ports.lock.take()) return BUSY;
   const { book } = ports;
   const me = asker(book, ports.user);
   if (!me.ok) return me;
-  const world = readWorld(book, ports);
-  const choices = choicesIn(book, world.names);
-  const mayName = seesAll(me.value);
-  const offered = ports.memory.get(OFFERED);
-  if (!areBehind(choices, offered, mayName)) return done({ offered: false });
-  try {
-    ports.offer(world.names.lang, choices, mayName);
-  } catch (error) {
-    if (!isProtected(error)) throw error;
-    return done({ offered: false });
-  }
-  if (mayName) keepOffered(ports, choices);
-  else keepOffered(ports, choices, offered?.split(' ')[1] ?? '-');
-  return done({ offered: true });
+  const { names } = readWorld(book, ports);
+  const choices = choicesIn(book, names);
+  const lag = lagging(choices, ports.memory.several(OFFERED));
+  const attempt = (isWanted: boolean, which: 0 | 1, act: () => void): boolean => {
+    if (!isWanted) return false;
+    try {
+      act();
+    } catch (error) {
+      if (!isProtected(error)) throw error;
+      return false;
+    }
+    keepOffered(ports, choices, which);
+    return true;
+  };
+  const offered = attempt(lag.dropdowns, 0, () => ports.offer(names.lang, choices));
+  const entrusted = attempt(lag.decisions && seesAll(me.value), 1, () => ports.entrust(names.lang, choices));
+  return done({ offered: offered || entrusted });
 };

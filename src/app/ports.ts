@@ -145,8 +145,10 @@ export interface Ports {
   prepare(lang: Lang): { readonly created: readonly string[]; readonly changed: readonly string[] };
   /** Formats, dropdowns, colours, warnings, and who alone may write on the decisions tab. */
   dress(lang: Lang, choices: Choices): void;
-  /** The dropdowns alone, and where `withApprovers` who may write on the decisions tab; on the sheet when it returns. */
-  offer(lang: Lang, choices: Choices, withApprovers: boolean): void;
+  /** The dropdowns alone, but for those of the decisions tab; on the sheet when it returns. */
+  offer(lang: Lang, choices: Choices): void;
+  /** Who alone may write on the decisions tab, and its dropdowns; on the sheet when it returns. */
+  entrust(lang: Lang, choices: Choices): void;
   /** The client on whose row the cursor stands. */
   selection(): { readonly id: string; readonly at: number } | null;
   /** Tabs that are not ours, and their cells with days as text; null when there is no such tab. */

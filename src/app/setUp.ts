@@ -143,7 +143,7 @@ export const setUp: Handler<'setUp'> = (ports, input, request) => {
   const world = readWorld(book, ports);
   const choices = choicesIn(book, new Names([['language', lang]], world.lists));
   ports.dress(lang, choices);
-  keepOffered(ports, choices);
+  for (const which of [0, 1] as const) keepOffered(ports, choices, which);
   const computed = recompute(ports, `${request.slice(0, 38)}d`, ACTION);
   if (!computed.ok) return computed;
   const recorded = recordStates(ports, `${request.slice(0, 38)}e`, ACTION);

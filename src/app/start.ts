@@ -7,7 +7,7 @@ import type { CellProblem } from '../core/kernel/problem';
 import type { Lang } from '../core/kernel/text';
 import { staffProblems } from '../core/people/staff.rules';
 import { staff } from '../core/people/staff.table';
-import { areBehind, choicesIn, OFFERED, ROSTER } from './choices';
+import { choicesIn, lagging, OFFERED, ROSTER } from './choices';
 import type { Choice, Person, Start } from './contract';
 import { sayDamage } from './missing';
 import { type Colleague, colleagues, isActive, personOf, seesAll } from './people';
@@ -37,8 +37,9 @@ export const start: Handler<'start'> = (ports) => {
   const people = colleagues(book);
   const me = personOf(book, ports.user);
   const selected = ports.selection();
-  const [computed = null, offered = null, ...reminding] = ports.memory.several([CLOCK_MARK, OFFERED, ...REMINDERS]);
+  const [computed = null, offered = null, decisions = null, ...reminding] = ports.memory.several([CLOCK_MARK, ...OFFERED, ...REMINDERS]);
   const mark = clockMark(book, world);
+  const lag = lagging(choicesIn(book, world.names), [offered, decisions]);
   const choices = (list: 'stage' | 'class') =>
     world.lists
       .filter((item) => item.list === list && item.inUse !== false)
@@ -67,7 +68,7 @@ export const start: Handler<'start'> = (ports) => {
     // Whoever may not save could not have it computed either.
     stale: me !== null && computed !== mark ? mark : null,
     typed: me === null ? 0 : countTyped(book),
-    behind: me !== null && areBehind(choicesIn(book, world.names), offered, seesAll(me)),
+    behind: me !== null && (lag.dropdowns || (lag.decisions && seesAll(me))),
     open: {
       screen: screen?.screen ?? (selected ? 'card' : 'today'),
       client: selected?.id ?? null,

@@ -51,19 +51,36 @@ function optionsOf(field: Field, lang: Lang, choices: Choices): readonly string[
 /** Of these fields the words stand in tabs that people keep. */
 const isKept = ({ kind }: Field): boolean => kind === 'listed' || kind === 'ref';
 
-/**
- * The dropdowns of what people keep in tabs of their own; of a tab that only approvers may write where `withApprovers`, with who they
- * are. Looks afterwards whether the columns stood still: where somebody moved them meanwhile, what fell on others is taken off again.
- */
-export function offerAnew(spreadsheet: Spreadsheet, lang: Lang, choices: Choices, withApprovers: boolean): void {
-  const list = Object.values<Table>(tables).filter((table) => withApprovers || table.guard !== 'approvers');
+const isDecided = (table: Table): boolean => table.guard === 'approvers';
+const ALL = Object.values<Table>(tables);
+
+/** The dropdowns of what people keep in tabs of their own, on all tabs but those that only approvers may write. */
+export const offerAnew = (spreadsheet: Spreadsheet, lang: Lang, choices: Choices): void =>
+  offerOn(
+    ALL.filter((table) => !isDecided(table)),
+    spreadsheet,
+    lang,
+    choices,
+  );
+
+/** Who may write on the tabs that only approvers may, and their dropdowns. */
+export function entrust(spreadsheet: Spreadsheet, lang: Lang, choices: Choices): void {
+  const list = ALL.filter(isDecided);
+  const layout = Layout.read(spreadsheet);
+  for (const table of list) {
+    const place = layout.find(table);
+    if (place) guard(spreadsheet, place, lang, choices.approvers);
+  }
+  offerOn(list, spreadsheet, lang, choices);
+}
+
+/** Looks afterwards whether the columns stood still: where somebody moved them meanwhile, what fell on others is taken off again. */
+function offerOn(list: readonly Table[], spreadsheet: Spreadsheet, lang: Lang, choices: Choices): void {
   let layout = Layout.read(spreadsheet);
   for (let round = 0; round < 5; round++) {
     for (const table of list) {
       const place = layout.find(table);
-      if (!place) continue;
-      if (table.guard === 'approvers') guard(spreadsheet, place, lang, choices.approvers);
-      offerChoices(place, lang, choices, round === 0 ? isKept : undefined);
+      if (place) offerChoices(place, lang, choices, round === 0 ? isKept : undefined);
     }
     SpreadsheetApp.flush();
     const now = Layout.read(spreadsheet);

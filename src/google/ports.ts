@@ -7,7 +7,7 @@ import { archiveJournal } from './archive';
 import { SheetBook } from './book';
 import { wallClock } from './cells';
 import { Committer } from './commit';
-import { offerAnew } from './dropdowns';
+import { entrust, offerAnew } from './dropdowns';
 import { keepKnown } from './known';
 import { Layout } from './layout';
 import { Ledger } from './ledger';
@@ -123,7 +123,8 @@ export function googlePorts(recomputing: Recomputing): Ports {
       return prepared;
     },
     dress: (lang, choices) => dressTabs(spreadsheet, lang, choices),
-    offer: (lang, choices, withApprovers) => offerAnew(spreadsheet, lang, choices, withApprovers),
+    offer: (lang, choices) => offerAnew(spreadsheet, lang, choices),
+    entrust: (lang, choices) => entrust(spreadsheet, lang, choices),
     selection: () => {
       const place = reading().layout.find(recomputing.selectable);
       const sheet = spreadsheet.getActiveSheet();

@@ -65,7 +65,11 @@ test('whoever and whatever comes later is offered from the next opening on, and 
 test('the decisions tab is opened to a new manager as soon as one who may do so looks in', () => {
   const store = Store.ready();
   store.must('offerChoices', {}, LIN);
-  expect([store.must('start', {}, LIN).behind, store.must('start', {}, BOSS).behind]).toEqual([false, false]);
+  expect([store.must('start', {}, LIN).behind, store.must('start', {}, BOSS).behind]).toEqual([false, true]);
+  expect(offered(store, 'decisions', 'by')).not.toContain('林悦 S001');
+  store.must('offerChoices', {}, BOSS);
+  expect(offered(store, 'decisions', 'by')).toContain('林悦 S001');
+  expect(store.must('start', {}, BOSS).behind).toBe(false);
   const { sheet, columns } = store.place(tables.staff);
   const cell = { sheet: sheet.id, row: store.at('staff', 'S002'), column: columns.get('role') ?? -1 };
   expect(store.host.edit(BOSS, [{ kind: 'cells', ...cell, values: [['店面经理']] }]).refusal).toBeNull();
