@@ -135,7 +135,7 @@ export interface Ports {
    * the tabs were read and lack none.
    */
   adopt(): { readonly rows: number; readonly barred: readonly Label[] };
-  /** Moves old journal entries to the archive when the journal is long, inside the lock; one round trip when it is not. */
+  /** Moves old journal entries and old mails to the archive when they are many, inside the lock; two round trips when they are not. */
   archive(): void;
   /** Are the tab of this table and these of its columns there? */
   has(table: Table, fields: readonly string[]): boolean;

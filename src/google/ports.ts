@@ -3,7 +3,7 @@ import type { Block, Book, Ports, RowChange } from '../app/ports';
 import { type Day, dayOfMoment, type Moment } from '../core/kernel/day';
 import type { Table } from '../core/kernel/table';
 import type { Lang } from '../core/kernel/text';
-import { archiveJournal } from './archive';
+import { archiveJournal, archiveMails } from './archive';
 import { SheetBook } from './book';
 import { wallClock } from './cells';
 import { Committer } from './commit';
@@ -115,6 +115,7 @@ export function googlePorts(recomputing: Recomputing): Ports {
     },
     archive: () => {
       if (archiveJournal(reading()) > 0) book = null;
+      if (archiveMails(reading(), today) > 0) book = null;
     },
     prepare: (lang) => {
       const prepared = prepareTabs(spreadsheet, lang);

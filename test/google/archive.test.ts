@@ -121,3 +121,87 @@ describe('a journal that has grown long', () => {
     ).toBe(false);
   });
 });
+
+describe('a ledger of mails that has grown long', () => {
+  /** Mails of two years, those of the last weeks among them, and one of long ago that still waits. */
+  function oldLedger(waitingAt: number | null = null): Store {
+    const store = Store.ready();
+    store.must('reminders', { want: 'on' }, BOSS);
+    store.host.advanceTo('2026-03-06T01:30:00Z');
+    const { sheet, header, columns } = store.place(tables.reminders);
+    const width = Math.max(...columns.values()) + 1;
+    const { workbook } = store.host;
+    workbook.apply({ kind: 'rowsInsert', sheet: sheet.id, at: header + 1, count: LENGTH }, { user: '', source: 'load' });
+    // Serial days: the last one is 2026-03-05.
+    const line = (n: number) => {
+      const cells: (string | number | null)[] = new Array(width).fill(null);
+      const put = (field: string, value: string | number) => {
+        cells[columns.get(field) ?? 0] = value;
+      };
+      put('id', `Mold${String(n).padStart(8, '0')}`);
+      put('on', 46_086 - Math.floor((LENGTH - 1 - n) / 30));
+      put('to', '林小满');
+      put('mail', LIN);
+      put('kind', '每日回访提醒');
+      put('state', n === waitingAt ? '等待发送' : '已发送');
+      put('at', 46_086.3 - Math.floor((LENGTH - 1 - n) / 30));
+      return cells;
+    };
+    workbook.apply(
+      { kind: 'cells', sheet: sheet.id, row: header + 1, column: 0, values: Array.from({ length: LENGTH }, (_, n) => line(n)) },
+      { user: '', source: 'load' },
+    );
+    store.host.clock.advanceTo(Date.parse('2026-03-06T02:30:00Z'));
+    return store;
+  }
+  const hour = { user: BOSS, hasUi: false } as const;
+  const old = oldLedger();
+  const before = old.rows('reminders').size;
+  const from = old.snapshot();
+
+  test('moves the oldest settled mails to the archive, each once, and keeps those of the last 90 days', () => {
+    const store = Store.at(from);
+    expect(store.host.run('onHour', hour).ok).toBe(true);
+    const moved = store.rows('archive');
+    const left = store.rows('reminders');
+    expect(moved.size).toBe(LENGTH - 10_000 + (before - LENGTH));
+    expect(moved.size + left.size).toBe(before);
+    expect(moved.get('Mold00000000')).toMatchObject({ what: `每日回访提醒 · 2024-04-21 · 林小满 · ${LIN} · 已发送` });
+    // A short ledger is left alone.
+    store.host.clock.advanceTo(Date.parse('2026-03-06T03:30:00Z'));
+    store.host.run('onHour', hour);
+    expect(store.rows('archive').size).toBe(moved.size);
+  });
+
+  test('what still waits stays, with all that came after it', () => {
+    const store = oldLedger(40);
+    store.host.run('onHour', hour);
+    const left = store.rows('reminders');
+    expect(left.has('Mold00000039')).toBe(false);
+    expect(left.has('Mold00000041')).toBe(true);
+    expect(store.rows('archive').size).toBe(40);
+  });
+
+  test.each(['before', 'after'] as const)('a death %s any of its service calls loses no mail and doubles none', (when) => {
+    const calls: number[] = [];
+    Store.at(from).host.run('onHour', {
+      ...hour,
+      faults: {
+        at: (index, trip, phase) => {
+          if (phase === 'before' && (calls.length > 0 || trip.method === 'getLastRow')) calls.push(index);
+          return 'ok';
+        },
+      },
+    });
+    expect(calls.length).toBeGreaterThan(8);
+    for (const call of calls) {
+      const store = Store.at(from);
+      const dies = (index: number, phase: string) => (index === call && phase === when ? ('kill' as const) : ('ok' as const));
+      store.host.run('onHour', { ...hour, faults: { at: (index, _trip, phase) => dies(index, phase) } });
+      store.host.clock.advanceTo(Date.parse('2026-03-06T03:30:00Z'));
+      store.host.run('onHour', hour);
+      const ids = [...store.rows('archive').keys(), ...store.rows('reminders').keys()].filter((id) => id.startsWith('Mold'));
+      expect({ call, count: ids.length, distinct: new Set(ids).size }).toEqual({ call, count: LENGTH, distinct: LENGTH });
+    }
+  });
+});

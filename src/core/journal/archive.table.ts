@@ -1,11 +1,11 @@
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
 
-/** Old entries of the journal, narrower: what was done stays readable, what only served to finish it is put into one cell. */
+/** Old entries of the journal and old mails, narrower: what was done stays readable, what only served to finish it is put into one cell. */
 export const archive = {
   name: 'archive',
   label: text('操作日志归档', 'Journal archive'),
-  help: text('操作日志太长时,旧的自动移到这里。', 'Older entries move here when the journal grows long.'),
+  help: text('操作日志和提醒邮件太多时,旧的自动移到这里。', 'Older entries of the journal and older mails move here when there are many.'),
   guard: 'script',
   hidden: true,
   fields: {
