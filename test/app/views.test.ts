@@ -124,6 +124,19 @@ describe('the watch lists', () => {
     expect(counts(store)).toMatchObject({ silent: 0, stale: 6 });
   });
 
+  test('an unfinished home that waits for its hand-over is not taken for one that nobody thinks of', () => {
+    const store = at();
+    const draft = { ...WALK_IN, name: '钱女士', phone: '13800138099', houseState: 'unfinished', handoverOn: '2027-03-01' };
+    const { id } = store.must('register', { draft }, LIN);
+    store.must('log', { client: id, draft: { outcome: 'reached', content: '等交房' } }, LIN);
+    store.host.clock.advanceTo(Date.parse('2026-04-20T02:00:00Z'));
+    expect(store.row('clients', id)).toMatchObject({ dueRule: 'R05' });
+    expect(counts(store)).toMatchObject({ silent: 6, stale: 6 });
+    // Once the day of the light touch is past, it is one of those.
+    store.host.clock.advanceTo(Date.parse('2026-06-01T02:00:00Z'));
+    expect(counts(store)).toMatchObject({ silent: 7, stale: 7 });
+  });
+
   test('a colleague who has left leaves nobody’s clients behind; a client put off too often is listed', () => {
     const store = at();
     set(store, 'staff', 'S002', 'active', '否');

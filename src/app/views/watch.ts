@@ -34,10 +34,12 @@ function watching(book: Book, ports: Pick<Ports, 'today' | 'user' | 'memory'>, p
   const whose = whoseClients(book, ports.user, today, person);
   const natures = new Map(world.lists.filter(({ list }) => list === 'stage').map(({ id, nature }) => [id, nature]));
   const here = new Set(whose.staff.filter(isActive).map(({ id }) => id));
+  const byNumber = new Map(world.rules.map((rule) => [rule.id, rule]));
   const facts: WatchFacts = {
     today,
     limits: world.settings,
     natureOf: (stage) => natures.get(stage ?? world.firstStage) ?? 'talks',
+    ruleOf: (id) => byNumber.get(id ?? '') ?? null,
     isStaff: (id) => here.has(id),
   };
   return { world, whose, facts };

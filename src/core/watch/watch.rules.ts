@@ -1,3 +1,4 @@
+import type { Rule } from '../callbacks/rule.read';
 import type { Client } from '../clients/client.table';
 import { type Day, daysBetween } from '../kernel/day';
 import { fill, type Label, text } from '../kernel/text';
@@ -5,7 +6,7 @@ import type { ListItem } from '../settings/list.table';
 import type { Settings } from '../settings/settings';
 
 /** What the lists ask of a client. */
-export const WATCHED_FIELDS = ['stage', 'manager', 'consent', 'dueOn', 'firstOn', 'lastContactOn', 'stageOn', 'moves'] as const;
+export const WATCHED_FIELDS = ['stage', 'manager', 'consent', 'dueOn', 'dueRule', 'firstOn', 'lastContactOn', 'stageOn', 'moves'] as const;
 
 export type Watched = Pick<Client, (typeof WATCHED_FIELDS)[number]> & {
   /** A first talk was logged of which steps are still open. */
@@ -20,6 +21,8 @@ export interface WatchFacts {
   readonly limits: WatchLimits;
   /** What kind of stage that is; one that is not on the lists tab counts as talks. */
   readonly natureOf: (stage: string | null) => NonNullable<ListItem['nature']>;
+  /** The rule in force of that number; null where there is none any more. */
+  readonly ruleOf: (id: string | null) => Pick<Rule, 'since' | 'wait'> | null;
   /** Does somebody of that number work here? */
   readonly isStaff: (id: string) => boolean;
 }
@@ -41,6 +44,13 @@ const olderThan = (on: Day | null, days: number, today: Day): boolean => on !== 
 /** The last day on which the client was met or spoken to. */
 const heardOn = ({ lastContactOn, firstOn }: Watched): Day | null => lastContactOn ?? firstOn;
 
+/** The rule by which a callback is still ahead; null where it is due or there is none. */
+const ruleAhead = ({ dueOn, dueRule }: Watched, { ruleOf, today }: WatchFacts) =>
+  dueOn !== null && dueOn > today ? ruleOf(dueRule) : null;
+
+/** Is it by a rule that nothing is asked for now, as with a home long before its hand-over? */
+const isToWait = (client: Watched, facts: WatchFacts): boolean => (ruleAhead(client, facts)?.wait ?? null) !== null;
+
 /** Every list, in the order in which people see them. A further list is a further entry. */
 export const WATCHES: readonly Watch[] = [
   {
@@ -54,11 +64,18 @@ export const WATCHES: readonly Watch[] = [
     code: 'silent',
     label: text('久未联系', 'Gone quiet'),
     help: ({ silentDays }) =>
-      fill(text('在谈或施工中,{days} 天以上没联系上。', 'In talks or under construction, not reached for over {days} days.'), {
-        days: silentDays,
-      }),
-    fits: (client, { limits, natureOf, today }) =>
-      ['talks', 'build'].includes(natureOf(client.stage)) && olderThan(heardOn(client), limits.silentDays, today),
+      fill(
+        text(
+          '在谈或施工中,{days} 天以上没联系上。期房还在等、约好日子还没到的不算。',
+          'In talks or under construction, not reached for over {days} days. Unfinished homes that wait and days agreed upon do not count.',
+        ),
+        { days: silentDays },
+      ),
+    fits: (client, facts) => {
+      const { limits, natureOf, today } = facts;
+      if (isToWait(client, facts) || ruleAhead(client, facts)?.since === 'promise') return false;
+      return ['talks', 'build'].includes(natureOf(client.stage)) && olderThan(heardOn(client), limits.silentDays, today);
+    },
     since: heardOn,
   },
   {
@@ -77,13 +94,19 @@ export const WATCHES: readonly Watch[] = [
     label: text('停在一个阶段', 'Stuck in a stage'),
     help: ({ stageDays, buildDays }) =>
       fill(
-        text('在谈超过 {talks} 天、施工超过 {build} 天没换阶段。', 'Over {talks} days in one stage of talks, or {build} of construction.'),
+        text(
+          '在谈超过 {talks} 天、施工超过 {build} 天没换阶段。期房还在等的不算。',
+          'Over {talks} days in one stage of talks, or {build} of construction. Unfinished homes that wait do not count.',
+        ),
         {
           talks: stageDays,
           build: buildDays,
         },
       ),
-    fits: ({ stage, stageOn }, { limits, natureOf, today }) => {
+    fits: (client, facts) => {
+      const { limits, natureOf, today } = facts;
+      if (isToWait(client, facts)) return false;
+      const { stage, stageOn } = client;
       const nature = natureOf(stage);
       if (nature !== 'talks' && nature !== 'build') return false;
       return olderThan(stageOn, nature === 'talks' ? limits.stageDays : limits.buildDays, today);

@@ -3,10 +3,17 @@ import { seedLists } from '../../../src/core/settings/list.seed';
 import { WATCHES, type Watched, type WatchFacts, watchesOf } from '../../../src/core/watch/watch.rules';
 
 const NATURES = new Map(seedLists('zh').map(({ id, nature }) => [id, nature]));
+const RULES: ReadonlyMap<string, ReturnType<WatchFacts['ruleOf']>> = new Map([
+  ['R01', { since: 'promise', wait: null }],
+  ['R02', { since: 'lastTry', wait: null }],
+  ['R04', { since: 'handover', wait: 'until' }],
+  ['R05', { since: 'lastContact', wait: 'during' }],
+]);
 const FACTS: WatchFacts = {
   today: day('2026-06-01'),
   limits: { silentDays: 30, stageDays: 30, buildDays: 120, movesLimit: 2 },
   natureOf: (stage) => NATURES.get(stage ?? 'enquiry') ?? 'talks',
+  ruleOf: (id) => RULES.get(id ?? '') ?? null,
   isStaff: (id) => id === 'S1',
 };
 /** A client with whom all is well. */
@@ -15,6 +22,7 @@ const FINE: Watched = {
   manager: 'S1',
   consent: 'yes',
   dueOn: day('2026-06-03'),
+  dueRule: 'R02',
   firstOn: day('2026-01-01'),
   lastContactOn: day('2026-05-30'),
   stageOn: day('2026-05-20'),
@@ -29,6 +37,13 @@ test.each<[string, Partial<Watched>, string]>([
   ['not reached for longer than the store allows', { lastContactOn: day('2026-05-01') }, 'silent'],
   ['not reached for exactly so long', { lastContactOn: day('2026-05-02') }, ''],
   ['never reached, and met long ago', { lastContactOn: null }, 'silent'],
+  ['of an unfinished home, to be greeted in a while', { dueRule: 'R05', lastContactOn: day('2026-04-10'), stageOn: day('2026-01-01') }, ''],
+  ['of an unfinished home, to be taken up before its hand-over', { dueRule: 'R04', lastContactOn: null, stageOn: day('2026-01-01') }, ''],
+  ['of an unfinished home, to be greeted today', { dueRule: 'R05', dueOn: day('2026-06-01'), lastContactOn: day('2026-04-02') }, 'silent'],
+  ['whose agreed day is still ahead', { dueRule: 'R01', lastContactOn: day('2026-04-10') }, ''],
+  ['whose agreed day has come', { dueRule: 'R01', dueOn: day('2026-06-01'), lastContactOn: day('2026-04-10') }, 'silent'],
+  ['who agreed on a day and is stuck all the same', { dueRule: 'R01', stageOn: day('2026-01-01') }, 'stale'],
+  ['of a rule that is gone', { dueRule: 'R77', lastContactOn: day('2026-04-10') }, 'silent'],
   ['under construction and not reached', { stage: 'building', lastContactOn: day('2026-04-01') }, 'silent'],
   ['completed: quiet is as it should be', { stage: 'completed', lastContactOn: day('2026-01-01'), stageOn: day('2026-01-01') }, ''],
   ['deferred: quiet is as was wished', { stage: 'deferred', lastContactOn: day('2026-01-01'), stageOn: day('2026-01-01') }, ''],
