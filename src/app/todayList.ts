@@ -1,4 +1,4 @@
-import { byRisk } from '../core/callbacks/risk.rules';
+import { byRisk, LIMIT_FIELDS, limitsBy } from '../core/callbacks/risk.rules';
 import { clients } from '../core/clients/client.table';
 import { clientSearch } from '../core/clients/search.rules';
 import { daysBetween } from '../core/kernel/day';
@@ -16,7 +16,7 @@ import { rulesInForce, settingsIn } from './world';
 /** How many lines of a group a sidebar gets; the counts say how many there are. */
 const SHOWN = 60;
 
-const FIELDS = [...LINE_FIELDS, 'dueRule'] as const;
+const FIELDS = [...LINE_FIELDS, ...LIMIT_FIELDS] as const;
 
 type Due = Found<typeof clients, (typeof FIELDS)[number]>;
 
@@ -32,8 +32,9 @@ export const todayList: Handler<'today'> = (ports, input) => {
   const viewer = viewerOf(me, staff, today);
   const all = input.scope === 'all' && seesAll(me);
   const only = all ? (input.person === undefined ? null : new Set([input.person])) : worksFor(me?.id ?? '', staff, today);
-  const rules = new Map(rulesInForce(book, ports).map((rule) => [rule.id, rule]));
-  const { escalateAfter: usual } = settingsIn(book);
+  const inForce = rulesInForce(book, ports);
+  const rules = new Map(inForce.map((rule) => [rule.id, rule]));
+  const limitOf = limitsBy(inForce, settingsIn(book));
   const facets = countedFacets(book, rules);
   const fits = narrows(input);
   const search = clientSearch(String(input.query ?? ''));
@@ -58,9 +59,9 @@ export const todayList: Handler<'today'> = (ports, input) => {
   }
   const lines = (group: readonly Due[]): ClientLine[] => {
     const ranked = group.map((found) => {
-      const { dueOn, klass, dueRule } = found.row;
+      const { dueOn, klass } = found.row;
       const late = dueOn === null ? 0 : daysBetween(dueOn, today);
-      return { id: found.id, klass, late, escalateAfter: rules.get(dueRule ?? '')?.escalateAfter ?? usual, found };
+      return { id: found.id, klass, late, escalateAfter: limitOf(found.row), found };
     });
     return ranked
       .sort(byRisk)

@@ -54,6 +54,22 @@ describe('the morning mails', () => {
     expect(mails(store).filter((mail) => mail.startsWith(LIN))).toEqual([`${LIN} 今天要回访 2 位(逾期 2 位) 3月14日 周六`]);
   });
 
+  test('what is most at risk comes first, as on Today', () => {
+    const store = Store.at(on);
+    const zhao = [...store.rows('clients')].find(([, row]) => row.name === '赵先生')?.[0] ?? '';
+    // Of a miss the store manager is told only after nine days, of a first talk after one.
+    const { sheet, columns } = store.place(tables.rules);
+    const cell = { sheet: sheet.id, row: store.at('rules', 'R02'), column: columns.get('escalateAfter') ?? 0 };
+    store.host.edit(BOSS, [{ kind: 'cells', ...cell, values: [[9]] }]);
+    store.must('log', { client: zhao, draft: { outcome: 'missed' } }, LIN);
+    store.host.clock.advanceTo(Date.parse('2026-03-09T01:30:00Z'));
+    store.host.fireDue();
+    const { overdue } = store.must('today', { scope: 'mine' }, LIN);
+    expect(overdue.map(({ name, dueOn }) => `${name} ${dueOn}`)).toEqual(['王女士 2026-03-07', '赵先生 2026-03-06']);
+    const letter = store.host.state.outbox.find(({ to }) => to.includes(LIN));
+    expect(letter?.text.match(/王女士|赵先生/g)).toEqual(['王女士', '赵先生']);
+  });
+
   test('at quota who was left out is written down, and comes first the next morning', () => {
     const store = Store.at(on, { mailQuota: 1 });
     store.host.advanceTo('2026-03-07T03:00:00Z');

@@ -1,3 +1,4 @@
+import { byRisk, LIMIT_FIELDS, limitsBy } from '../../core/callbacks/risk.rules';
 import { clients } from '../../core/clients/client.table';
 import { daysBetween } from '../../core/kernel/day';
 import { writePhone } from '../../core/kernel/phone';
@@ -7,13 +8,15 @@ import { isActive, type OnDuty } from '../people';
 import type { Found } from '../ports';
 import type { MailRoom } from './outgoing';
 
-const FIELDS = [...LINE_FIELDS, 'dueRule', 'promisedOn', 'otherRule', 'otherAfter'] as const;
+const FIELDS = [...LINE_FIELDS, ...LIMIT_FIELDS, 'promisedOn'] as const;
 
 /** A callback that is due or overdue, and who does it today. */
 export interface DueWork {
   readonly found: Found<typeof clients, (typeof FIELDS)[number]>;
   /** Days overdue; none when it is due today. */
   readonly late: number;
+  /** Days overdue after which the store manager is told. */
+  readonly escalateAfter: number;
   /** The client's manager; null where nobody is, or nobody any more. */
   readonly owner: OnDuty | null;
   readonly doer: OnDuty | null;
@@ -21,11 +24,12 @@ export interface DueWork {
 
 const known = new WeakMap<MailRoom, readonly DueWork[]>();
 
-/** What is due and overdue in the store, the longest overdue first. One block of the register, once a run. */
+/** What is due and overdue in the store, what is most at risk first, as on Today. One block of the register, once a run. */
 export function dueWork(room: MailRoom): readonly DueWork[] {
   const before = known.get(room);
   if (before) return before;
-  const { today, people } = room;
+  const { today, people, world } = room;
+  const limitOf = limitsBy(world.rules, world.settings);
   const all: DueWork[] = [];
   for (const found of room.ports.book.all(clients, FIELDS)) {
     const { dueOn, manager } = found.row;
@@ -33,11 +37,10 @@ export function dueWork(room: MailRoom): readonly DueWork[] {
     if (late < 0) continue;
     const person = manager === null ? undefined : people.get(manager);
     const owner = person && isActive(person) ? person : null;
-    all.push({ found, late, owner, doer: room.receiver(owner?.id ?? null) });
+    all.push({ found, late, escalateAfter: limitOf(found.row), owner, doer: room.receiver(owner?.id ?? null) });
   }
-  all.sort(
-    (a, b) => b.late - a.late || (a.found.row.klass ?? 'Z').localeCompare(b.found.row.klass ?? 'Z') || a.found.id.localeCompare(b.found.id),
-  );
+  const atRisk = ({ found: { id, row }, late, escalateAfter }: DueWork) => ({ id, klass: row.klass, late, escalateAfter });
+  all.sort((a, b) => byRisk(atRisk(a), atRisk(b)));
   known.set(room, all);
   return all;
 }

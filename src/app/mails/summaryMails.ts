@@ -2,7 +2,7 @@ import { summaryLetter } from '../../core/mail/summary.mail';
 import { staffProblems } from '../../core/people/staff.rules';
 import { sayDamage } from '../missing';
 import { isActive, type OnDuty } from '../people';
-import { type DueWork, dueWork, itemOf, workByDoer } from './dueWork';
+import { dueWork, itemOf, workByDoer } from './dueWork';
 import type { MailRoom, MailSource } from './outgoing';
 
 /** Whoever runs the store today: its managers, or their stand-ins. */
@@ -22,9 +22,6 @@ export const summaryMails: MailSource = {
     const wrong = [...sayDamage(room.ports.damage()), ...world.warnings, ...problems.map((problem) => problem.message)];
     const warnings = wrong.map((label) => label[lang]);
     if (work.length === 0 && warnings.length === 0) return [];
-    const limits = new Map(world.rules.map((rule) => [rule.id, rule.escalateAfter]));
-    const limitOf = ({ found: { row } }: DueWork): number =>
-      limits.get(row.dueRule ?? '') ?? (row.dueRule === row.otherRule ? row.otherAfter : null) ?? world.settings.escalateAfter;
     const people = [...workByDoer(work)].map(([id, mine]) => {
       const overdue = mine.filter(({ late }) => late > 0);
       return {
@@ -32,7 +29,7 @@ export const summaryMails: MailSource = {
         due: mine.length - overdue.length,
         overdue: overdue.length,
         oldest: Math.max(0, ...overdue.map(({ late }) => late)),
-        escalated: overdue.filter((one) => one.late >= limitOf(one)),
+        escalated: overdue.filter((one) => one.late >= one.escalateAfter),
       };
     });
     people.sort((a, b) => b.overdue - a.overdue || b.due - a.due || a.name.localeCompare(b.name, 'zh'));

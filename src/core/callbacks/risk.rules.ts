@@ -1,3 +1,7 @@
+import type { Client } from '../clients/client.table';
+import type { Settings } from '../settings/settings';
+import type { Rule } from './rule.read';
+
 /** What tells how much is at stake where a callback waits. */
 export interface AtRisk {
   readonly id: string;
@@ -6,6 +10,19 @@ export interface AtRisk {
   readonly late: number;
   /** Days overdue after which the store manager is told. */
   readonly escalateAfter: number;
+}
+
+/** What the limit of a client's next callback hangs on. */
+export const LIMIT_FIELDS = ['dueRule', 'otherRule', 'otherAfter'] as const satisfies readonly (keyof Client)[];
+
+/** Days overdue after which the store manager is told: those of its rule, of what else gave the day, or the store's. */
+export function limitsBy(
+  rules: readonly Pick<Rule, 'id' | 'escalateAfter'>[],
+  { escalateAfter: usual }: Pick<Settings, 'escalateAfter'>,
+): (client: Pick<Client, (typeof LIMIT_FIELDS)[number]>) => number {
+  const byNumber = new Map(rules.map(({ id, escalateAfter }) => [id, escalateAfter]));
+  return ({ dueRule, otherRule, otherAfter }) =>
+    byNumber.get(dueRule ?? '') ?? (dueRule !== null && dueRule === otherRule ? otherAfter : null) ?? usual;
 }
 
 /** After every class that a store may have. */
