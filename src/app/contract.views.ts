@@ -135,7 +135,6 @@ export interface ViewCalls {
       readonly name: string;
       readonly days: readonly { readonly on: Day; readonly works: boolean }[];
       readonly before: readonly number[];
-      readonly after: readonly number[];
       readonly moves: readonly EvenMove[];
     };
   };

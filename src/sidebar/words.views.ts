@@ -67,8 +67,9 @@ export const viewWords = {
     '不用挪:要么已经均衡,要么能挪的都不在忙的那几天。',
     'Nothing to move: it is even, or what may move is not on the busy days.',
   ),
-  evenMoves: (n: number) => text(`要挪 ${n} 位`, `${n} would move`),
+  evenMoves: (n: number) => text(`建议挪 ${n} 位`, n === 1 ? '1 could move' : `${n} could move`),
   evenDo: (n: number) => text(`挪这 ${n} 位`, `Move these ${n}`),
+  evenNone: text('先勾要挪的客户', 'Tick who is to move'),
   evened: (n: number) => text(`已挪 ${n} 位的回访`, n === 1 ? 'Moved 1 callback' : `Moved ${n} callbacks`),
   evenReason: text('均衡工作量', 'Evening out the work'),
   evenHelp: text(

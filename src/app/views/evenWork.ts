@@ -1,4 +1,4 @@
-import { evenOut, loadAfter, type Movable, slackOf } from '../../core/callbacks/even.rules';
+import { evenOut, loadOn, type Movable, slackOf } from '../../core/callbacks/even.rules';
 import { clients } from '../../core/clients/client.table';
 import { dayNumber, dayOfNumber } from '../../core/kernel/day';
 import { done, refuse } from '../../core/kernel/outcome';
@@ -42,8 +42,7 @@ export const evenWork: Handler<'evenWork'> = (ports, input) => {
   return done({
     name: person.row.name ?? person.id,
     days: days.map(({ on, works }) => ({ on: dayOfNumber(on), works })),
-    before: loadAfter(callbacks, [], days),
-    after: loadAfter(callbacks, shifts, days),
+    before: loadOn(callbacks, days),
     moves: shifts.map(({ id, from, to }): EvenMove => {
       const one = found.get(id);
       return {

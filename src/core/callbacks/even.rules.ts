@@ -83,18 +83,23 @@ export function evenOut(
   }
 }
 
-/** How much each of these days has once the moves are made; what is overdue counts for the first. */
-export function loadAfter(
-  callbacks: readonly Movable[],
-  shifts: readonly Shift[],
-  days: readonly { readonly on: number }[],
-): readonly number[] {
-  const moved = new Map(shifts.map(({ id, to }) => [id, to]));
+/** How much each of these days has; what is overdue counts for the first. */
+export function loadOn(callbacks: readonly Movable[], days: readonly { readonly on: number }[]): readonly number[] {
   const first = days[0]?.on ?? 0;
   const counts = new Map<number, number>();
-  for (const { id, on } of callbacks) {
-    const at = Math.max(moved.get(id) ?? on, first);
+  for (const { on } of callbacks) {
+    const at = Math.max(on, first);
     counts.set(at, (counts.get(at) ?? 0) + 1);
   }
   return days.map(({ on }) => counts.get(on) ?? 0);
+}
+
+/** How much each of these days has once some of the moves are made. */
+export function loadAfter<D>(
+  before: readonly number[],
+  moves: readonly { readonly from: D; readonly to: D }[],
+  days: readonly { readonly on: D }[],
+): readonly number[] {
+  const come = (on: D): number => moves.filter(({ to }) => to === on).length - moves.filter(({ from }) => from === on).length;
+  return days.map(({ on }, n) => (before[n] ?? 0) + come(on));
 }

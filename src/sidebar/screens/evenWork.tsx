@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { EvenMove } from '../../app/contract.views';
+import { loadAfter } from '../../core/callbacks/even.rules';
 import { sayDay } from '../../core/kernel/day';
 import { dotted } from '../../core/kernel/text';
 import { useDesk } from '../desk';
@@ -15,6 +17,8 @@ export function EvenWork({ person }: { readonly person: string }): JSX.Element {
   const { say, back } = useDesk();
   const reading = useRead('evenWork', { person });
   const writing = useWrite('moveMany');
+  /** Clients who are not ticked. */
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const { state } = writing;
   const plan = reading.value;
   const title = say(plan ? words.views.evenFor(plan.name) : words.views.even);
@@ -26,20 +30,26 @@ export function EvenWork({ person }: { readonly person: string }): JSX.Element {
     );
   }
   const moves = plan?.moves ?? [];
+  const ticked = moves.filter(({ client }) => !left.has(client));
+  const toggle = (client: string) =>
+    setLeft(left.has(client) ? new Set([...left].filter((id) => id !== client)) : new Set([...left, client]));
   const send = () =>
     writing.send({
-      moves: moves.map(({ client, at, to }) => ({ client, at, movedTo: to })),
+      moves: ticked.map(({ client, at, to }) => ({ client, at, movedTo: to })),
       movedWhy: say(words.views.evenReason),
     });
   const act =
     moves.length === 0
       ? { label: say(words.views.leave), onClick: back }
       : {
-          label: say(state.kind === 'saving' ? words.common.saving : words.views.evenDo(moves.length)),
-          disabled: state.kind === 'saving',
+          label: say(
+            state.kind === 'saving' ? words.common.saving : ticked.length > 0 ? words.views.evenDo(ticked.length) : words.views.evenNone,
+          ),
+          disabled: state.kind === 'saving' || ticked.length === 0,
           onClick: state.kind === 'trouble' ? writing.retry : send,
         };
-  const most = Math.max(1, ...(plan?.before ?? []), ...(plan?.after ?? []));
+  const after = plan ? loadAfter(plan.before, ticked, plan.days) : [];
+  const most = Math.max(1, ...(plan?.before ?? []));
   const strip = (load: readonly number[]) => (
     <LoadStrip most={most} cells={(plan?.days ?? []).map(({ on, works }, n) => ({ on, due: load[n] ?? 0, rests: !works }))} />
   );
@@ -60,11 +70,11 @@ export function EvenWork({ person }: { readonly person: string }): JSX.Element {
           ) : (
             <>
               <p class="quiet">{say(words.views.onceEven)}</p>
-              {strip(plan.after)}
+              {strip(after)}
               <h2>{say(words.views.evenMoves(moves.length))}</h2>
               <ul class="rows">
                 {moves.map((move) => (
-                  <MoveRow key={move.client} move={move} />
+                  <MoveRow key={move.client} move={move} ticked={!left.has(move.client)} onTick={() => toggle(move.client)} />
                 ))}
               </ul>
             </>
@@ -76,17 +86,26 @@ export function EvenWork({ person }: { readonly person: string }): JSX.Element {
   );
 }
 
-function MoveRow({ move }: { readonly move: EvenMove }): JSX.Element {
+interface MoveRowProps {
+  readonly move: EvenMove;
+  readonly ticked: boolean;
+  readonly onTick: () => void;
+}
+
+function MoveRow({ move, ticked, onTick }: MoveRowProps): JSX.Element {
   const { start, today } = useDesk();
   const { name, estate, why, from, to } = move;
   return (
     <li class="row flat">
-      <span class="lines">
-        <span>
-          <b>{name}</b> <span class="quiet">{dotted(estate, why)}</span>
+      <label class="tick">
+        <input type="checkbox" checked={ticked} onChange={onTick} />
+        <span class="lines">
+          <span>
+            <b>{name}</b> <span class="quiet">{dotted(estate, why)}</span>
+          </span>
+          <span>{`${sayDay(from, start.lang, today)} → ${sayDay(to, start.lang, today)}`}</span>
         </span>
-        <span>{`${sayDay(from, start.lang, today)} → ${sayDay(to, start.lang, today)}`}</span>
-      </span>
+      </label>
     </li>
   );
 }

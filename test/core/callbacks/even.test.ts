@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { nextCallback } from '../../../src/core/callbacks/callback.rules';
-import { evenOut, loadAfter, type Movable, slackOf } from '../../../src/core/callbacks/even.rules';
+import { evenOut, loadAfter, loadOn, type Movable, slackOf } from '../../../src/core/callbacks/even.rules';
 import { progressOf } from '../../../src/core/callbacks/progress.rules';
 import { day, dayNumber, dayOfNumber, daysBetween } from '../../../src/core/kernel/day';
 import { figures, life, rulesOf } from './arbitrary';
@@ -21,7 +21,7 @@ test.each([
   ['overdue work stays, whatever its room', some(4, -2, 3), days(3), [4, 0, 0]],
   ['work beyond the days in sight is let be', some(4, 7, 9), days(3), [0, 0, 0]],
 ] as const)('%s', (_, callbacks, period, after) => {
-  expect(loadAfter(callbacks, evenOut(callbacks, period), period)).toEqual(after);
+  expect(loadAfter(loadOn(callbacks, period), evenOut(callbacks, period), period)).toEqual(after);
 });
 
 test('of callbacks alike those with the lower numbers go, to the nearer day first', () => {
@@ -36,9 +36,16 @@ test('of callbacks alike those with the lower numbers go, to the nearer day firs
   }
 });
 
+test('of the moves those that are made are told', () => {
+  const all = some(4, 0, 9);
+  const moves = evenOut(all, days(4));
+  expect(loadAfter(loadOn(all, days(4)), moves.slice(1), days(4))).toEqual([2, 0, 1, 1]);
+  expect(loadAfter(loadOn(all, days(4)), [], days(4))).toEqual([4, 0, 0, 0]);
+});
+
 test('overdue work is told for the first of the days, whichever that is', () => {
   const fortnight = [{ on: 10 }, { on: 11 }];
-  expect(loadAfter([...some(2, 3, 3), ...some(1, 10, 10), ...some(1, 11, 11), ...some(1, 12, 12)], [], fortnight)).toEqual([3, 1]);
+  expect(loadOn([...some(2, 3, 3), ...some(1, 10, 10), ...some(1, 11, 11), ...some(1, 12, 12)], fortnight)).toEqual([3, 1]);
 });
 
 const callbacks = fc
@@ -52,8 +59,13 @@ test('whatever the load: nothing is lost, nothing goes too far or onto a day of 
   fc.assert(
     fc.property(callbacks, period, (all, fortnight) => {
       const shifts = evenOut(all, fortnight);
-      const before = loadAfter(all, [], fortnight);
-      const after = loadAfter(all, shifts, fortnight);
+      const before = loadOn(all, fortnight);
+      const moved = new Map(shifts.map(({ id, to }) => [id, to]));
+      const after = loadOn(
+        all.map((one) => ({ ...one, on: moved.get(one.id) ?? one.on })),
+        fortnight,
+      );
+      expect(loadAfter(before, shifts, fortnight)).toEqual(after);
       const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
       expect(sum(after)).toBe(sum(before));
       expect(Math.max(...after)).toBeLessThanOrEqual(Math.max(...before));
