@@ -50,6 +50,7 @@ import { setUp } from './setUp';
 import { start } from './start';
 import { suggestDesigners } from './suggestDesigners';
 import { swapDesigner } from './swaps/swapDesigner';
+import { takeBack } from './takeBack/takeBack';
 import { todayList } from './todayList';
 import { updateClient } from './updateClient';
 import { calendarMonth } from './views/calendar';
@@ -81,6 +82,7 @@ export const api: Api = {
   register: registerClient,
   update: updateClient,
   log: logVisit,
+  takeBack,
   dispatch: dispatchDesigner,
   recount,
   recompute: recomputeAll,

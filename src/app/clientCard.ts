@@ -24,6 +24,7 @@ import { relayView, viewerOf } from './relays/relayView';
 import { answeringOf } from './responses/answering';
 import { responseView } from './responses/responseView';
 import type { Handler } from './rpc';
+import { against, knowsTakingBack } from './takeBack/visitLog';
 import { readWorld } from './world';
 
 const OFF_TO = text('到 {on}', 'to {on}');
@@ -51,9 +52,10 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const dial = standsIn || mayDial(row.manager, me) ? row.phone : null;
   const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
   const titleOf = (table: string, id: string) => book.words().title(table, id) ?? id;
-  const entries: TimelineEntry[] = [];
+  const entries: (Omit<TimelineEntry, 'isVoid' | 'mayTakeBack'> & Partial<TimelineEntry>)[] = [];
   /** When each entry was written: the order of what happened on one day. */
   const writtenAt = new Map<string, string>();
+  const canTakeBack = me !== null && knowsTakingBack(ports);
   const logged = book.matching(visits, ['client'], refPattern(found.id), 'on');
   for (const { id, row: visit } of logged) {
     if (visit.on === null) continue;
@@ -66,7 +68,17 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     writtenAt.set(id, visit.at ?? '');
     const off = visit.kind === 'moved' && visit.movedTo !== null ? sayDay(visit.movedTo, lang, today) : '';
     const said = dotted(off === '' ? '' : fill(OFF_TO, { on: off })[lang], visit.movedWhy ?? '', visit.content ?? '', visit.nextStep ?? '');
-    entries.push({ id, on: visit.on, kind: 'visit', head, text: said, by: who(visit.by) });
+    const isVoid = visit.voidedAt !== null;
+    entries.push({
+      id,
+      on: visit.on,
+      kind: 'visit',
+      head,
+      text: said,
+      by: who(visit.by),
+      isVoid,
+      mayTakeBack: canTakeBack && against(visit, me, ports) === null,
+    });
   }
   const responses: ResponseView[] = [];
   const answering = answeringOf(book, ports.user, today);
@@ -137,7 +149,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
       by: who(row.createdBy),
     });
   }
-  const written = ({ id }: TimelineEntry) => writtenAt.get(id) ?? '';
+  const written = ({ id }: { readonly id: string }) => writtenAt.get(id) ?? '';
   entries.sort((a, b) => b.on.localeCompare(a.on) || written(b).localeCompare(written(a)) || b.id.localeCompare(a.id));
   const next = nextCallback(row, world, today);
   const rule = world.rules.find((one) => one.id === next?.rule);
@@ -149,8 +161,8 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     explain: explainClient(row, world, today, lang),
     rule: rule ? { id: rule.id, name: rule.name } : null,
     wants: next?.kind ?? 'call',
-    loop: loopOf(logged.map(({ row: visit }) => visit)),
-    timeline: entries,
+    loop: loopOf(logged.map(({ row: visit }) => visit).filter(({ voidedAt }) => voidedAt === null)),
+    timeline: entries.map((entry) => ({ isVoid: false, mayTakeBack: false, ...entry })),
     relays: passed.filter(({ state }) => state !== 'closed'),
     responses: pendingOf(responses),
     referrals: referralsOf(book, row, world),

@@ -22,7 +22,21 @@ export const CLOCK_FIELDS = [
   ...OTHER_FIELDS,
 ] as const satisfies readonly (keyof typeof clients.fields)[];
 
-const HISTORY = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'promisedOn', 'movedTo', 'movedWhy', 'stage', 'at'] as const;
+/** What the clock must know of the visits. */
+export const HISTORY = [
+  'client',
+  'on',
+  'by',
+  'kind',
+  'channel',
+  'outcome',
+  'promisedOn',
+  'movedTo',
+  'movedWhy',
+  'stage',
+  'at',
+  'voidedAt',
+] as const;
 
 type Facts = Pick<Client, (typeof CLOCK_FIELDS)[number]>;
 

@@ -76,6 +76,8 @@ export interface Marked {
   readonly marked: number;
   /** When each is called next; cut to what a sidebar can show. */
   readonly next: readonly { readonly id: string; readonly name: string; readonly dueOn: Day | null; readonly why: string }[];
+  /** The rows of the visit log that this made. */
+  readonly visits: readonly string[];
 }
 
 /** To which campaign somebody was invited while a visit was logged; without a state it follows from the outcome. */

@@ -147,6 +147,9 @@ export interface TimelineEntry {
   readonly head: string;
   readonly text: string;
   readonly by: string;
+  /** A visit that was taken back counts for nothing. */
+  readonly isVoid: boolean;
+  readonly mayTakeBack: boolean;
 }
 
 export interface ClientCard {
@@ -188,6 +191,11 @@ export interface Saved {
   readonly name: string;
   readonly dueOn: Day | null;
   readonly why: string;
+}
+
+/** What was saved, and the row of the visit log by which it can be taken back. */
+export interface Logged extends Saved {
+  readonly visit: string;
 }
 
 export interface Candidate {
@@ -276,7 +284,13 @@ export interface Contract
       readonly relay?: Draft;
       readonly campaign?: InvitationSaid;
     };
-    out: Saved;
+    out: Logged;
+  };
+  /** Visits or postponements that were logged by mistake: their rows stay and count for nothing. */
+  takeBack: {
+    in: { readonly visits: readonly string[] };
+    /** `relays`: how many relays of theirs were closed with them. */
+    out: { readonly saved: readonly Saved[]; readonly relays: number };
   };
   dispatch: {
     in: {
@@ -306,6 +320,7 @@ export const WRITES = [
   'register',
   'update',
   'log',
+  'takeBack',
   'dispatch',
   'recount',
   'recompute',

@@ -1,7 +1,7 @@
 import type { Day } from '../core/kernel/day';
 import type { Draft } from '../core/kernel/form';
 import type { Label } from '../core/kernel/text';
-import type { Choice, ClientLine, Saved } from './contract';
+import type { Choice, ClientLine, Logged } from './contract';
 
 /** What a list is narrowed down to; what is left out does not narrow. */
 export interface ListFilter {
@@ -164,6 +164,6 @@ export interface ViewCalls {
     out: { readonly lines: readonly LeewayLine[]; readonly days: readonly Day[] };
   };
   /** The draft: the day `movedTo` and the reason `movedWhy`. */
-  move: { in: { readonly client: string; readonly at?: number; readonly draft: Draft }; out: Saved };
-  moveMany: { in: { readonly moves: readonly MoveWish[]; readonly movedWhy: string }; out: { readonly moved: readonly Saved[] } };
+  move: { in: { readonly client: string; readonly at?: number; readonly draft: Draft }; out: Logged };
+  moveMany: { in: { readonly moves: readonly MoveWish[]; readonly movedWhy: string }; out: { readonly moved: readonly Logged[] } };
 }

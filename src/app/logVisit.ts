@@ -9,6 +9,7 @@ import type { Value } from '../core/kernel/table';
 import { emptyRow } from '../core/kernel/table';
 import { fill, text } from '../core/kernel/text';
 import { relays } from '../core/relays/relay.table';
+import { traceOf } from '../core/visits/takeBack.rules';
 import { knows, VARIANTS, type VisitKind } from '../core/visits/variant.rules';
 import { type Visit, visits } from '../core/visits/visit.table';
 import { invitationLogged } from './campaigns/invitationLogged';
@@ -89,7 +90,7 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
 
     const relay = passing?.ok ? passing.value : null;
     const passedTo = relay ? relay.receiver : draft.passedTo;
-    const visit = { ...emptyRow(visits, id), ...contact, passedTo, stage, campaign: campaign?.id ?? null };
+    const visit: Visit = { ...emptyRow(visits, id), ...contact, passedTo, stage, campaign: campaign?.id ?? null };
     const follow =
       draft.outcome === 'doubtful' ? 'doubtful' : draft.outcome === 'reached' || draft.outcome === 'promised' ? 'open' : client.follow;
     const after = {
@@ -107,13 +108,18 @@ export const logVisit: Handler<'log'> = (ports, input, request) =>
     const name = client.name ?? client.id;
     return done({
       changes: [
-        { table: visits, kind: 'add', id, values: visit },
+        {
+          table: visits,
+          kind: 'add',
+          id,
+          values: { ...visit, trace: traceOf(client, { ...after, ...derived }, inviting?.ok ? inviting.value.trace : undefined) },
+        },
         ...(relay ? [{ table: relays, kind: 'add' as const, id: relay.id, values: relay }] : []),
-        ...(inviting?.ok ? inviting.value : []),
+        ...(inviting?.ok ? inviting.value.changes : []),
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
       ],
       summary: fill(SUMMARY, { name, outcome: visits.fields.outcome.options[draft.outcome] })[lang],
-      result: savedOf(client.id, found.at, name, derived),
+      result: { ...savedOf(client.id, found.at, name, derived), visit: id },
     });
   });
 

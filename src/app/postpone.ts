@@ -9,7 +9,7 @@ import { emptyRow } from '../core/kernel/table';
 import { fill, type Label, text } from '../core/kernel/text';
 import { type Visit, visits } from '../core/visits/visit.table';
 import { changeAsked, clientAsked, savedOf } from './clientAsked';
-import type { Saved } from './contract';
+import type { Logged } from './contract';
 import type { MoveWish } from './contract.views';
 import { asker, type Colleague } from './people';
 import type { Book, Found, Ports, RowChange } from './ports';
@@ -48,7 +48,7 @@ function checkMove(book: Book, today: Day, draft: { readonly movedTo?: unknown; 
 
 interface Moved {
   readonly changes: readonly RowChange[];
-  readonly saved: Saved;
+  readonly saved: Logged;
 }
 
 /** The rows that one postponement changes, or in words why it cannot be. */
@@ -80,7 +80,7 @@ function moveOne(
         { table: visits, kind: 'add', id, values: row },
         { table: clients, kind: 'set', id: client.id, at: found.at, values: { ...derived }, before: client },
       ],
-      saved: savedOf(client.id, found.at, client.name ?? client.id, derived),
+      saved: { ...savedOf(client.id, found.at, client.name ?? client.id, derived), visit: id },
     },
   };
 }
@@ -110,7 +110,7 @@ export const postponeMany: Handler<'moveMany'> = (ports, input, request) =>
     const me = asker(book, ports.user);
     if (!me.ok) return me;
     const changes: RowChange[] = [];
-    const moved: Saved[] = [];
+    const moved: Logged[] = [];
     const against: Refusal[] = [];
     for (const { client, at, movedTo } of wishes) {
       const found = clientAsked(book, client, at);

@@ -46,6 +46,7 @@ export class SheetBook implements BookPort {
   private readonly readers = new Map<string, CellReader>();
   private readonly rawRows = new Map<string, RawRow>();
   private readonly widest = new Map<string, Omit<Block, 'first'> & { readonly to: number }>();
+  private readonly indexes = new WeakMap<readonly Line[], Map<string, number>>();
   private known: Names | null = null;
   private readonly titles = new Map<string, string>();
 
@@ -170,9 +171,11 @@ export class SheetBook implements BookPort {
     return cell ? cell.getRow() : null;
   }
 
-  /** The raw row behind a row that was read by {@link one}; what the journal calls "before". */
+  /** The raw row behind a row that was read whole, alone or in a block; what the journal calls "before". */
   rawOf(table: Table, id: string): RawRow | null {
-    return this.rawRows.get(`${table.name}:${id}`) ?? null;
+    const alone = this.rawRows.get(`${table.name}:${id}`);
+    const place = alone ? null : this.layout.find(table);
+    return alone ?? (place && this.knownRow(place, id)) ?? null;
   }
 
   /** The whole table from column 1 on. No round trip when a block that reaches as far was read before. */
@@ -245,11 +248,25 @@ export class SheetBook implements BookPort {
     if (!block || block.from > 1 || block.to < Math.max(...place.columns.values())) return undefined;
     const first = place.headerRow + 1;
     const column = columnOf(place, 'id') - 1;
-    const isIt = (index: number) => idIn(block.lines[index]?.[column]) === id;
     const hinted = at === undefined ? -1 : at - first;
-    const index = hinted >= 0 && hinted < block.lines.length && isIt(hinted) ? hinted : block.lines.findIndex((_, n) => isIt(n));
+    const isThere = hinted >= 0 && idIn(block.lines[hinted]?.[column]) === id;
+    const index = isThere ? hinted : (this.indexOf(block.lines, column).get(id) ?? -1);
     const cells = block.lines[index];
     return cells ? { at: first + index, cells } : null;
+  }
+
+  /** In which line of a block each id stands first. */
+  private indexOf(lines: readonly Line[], column: number): ReadonlyMap<string, number> {
+    let index = this.indexes.get(lines);
+    if (!index) {
+      index = new Map();
+      for (const [n, line] of lines.entries()) {
+        const id = idIn(line[column]);
+        if (!index.has(id)) index.set(id, n);
+      }
+      this.indexes.set(lines, index);
+    }
+    return index;
   }
 
   private rowAt<T extends Table>(table: T, place: Place, at: number, id?: string): Found<T> | null {

@@ -66,6 +66,8 @@ export class Committer {
         const planned = plan(here, (table) => rowId(prefixOf(table), request, n++, table.title === undefined ? 12 : 7));
         if (!planned.ok) return planned;
         const cells = encode(planned.value.changes, here);
+        // People's own columns stand among ours: of a row that is overwritten all is known before.
+        for (const { t, id } of partMany(cells).few) if (here.rawOf(tableNamed(t), id) === null) here.one(tableNamed(t), id);
         return done({ ...planned.value, cells, snapshots: this.snapshots(cells, here) });
       });
       if (!thought.ok) return thought;

@@ -9,6 +9,7 @@ import { replayWords } from './words.replay';
 import { responseWords } from './words.responses';
 import { ruleWords } from './words.rules';
 import { swapWords } from './words.swaps';
+import { takeBackWords } from './words.takeBack';
 import { viewWords } from './words.views';
 
 /** One or several, in English; Chinese needs no plural. */
@@ -334,6 +335,7 @@ export const words = {
     setUpHelp: text('补上缺少的页和列,已有内容不动。', 'Adds missing tabs and columns; what is there stays.'),
   },
   rules: ruleWords,
+  takeBack: takeBackWords,
   views: viewWords,
   queue: queueWords,
   setUp: {

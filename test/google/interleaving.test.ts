@@ -20,6 +20,8 @@ addOwnColumns(base, clients);
 const target = clients[2];
 const victim = clients[4];
 if (!target || !victim) throw new Error('no clients');
+// Logged by mistake, by somebody to whom the client means nothing.
+const mistake = base.must('log', { client: target.id, draft: { outcome: 'doubtful', content: '记错了' } }, LIN);
 const offer = base.must('suggest', { client: target.id, at: target.at, slot: 'first' }, LIN);
 const from: HostSnapshot = base.snapshot();
 
@@ -130,6 +132,8 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
       LIN,
       { request: 'dispatchone', ...(faults && { faults }) },
     ),
+  takeBack: (store, faults) =>
+    store.must('takeBack', { visits: [mistake.visit] }, LIN, { request: 'takeback000', ...(faults && { faults }) }),
 };
 
 function tripsOf(act: Act): number {

@@ -207,4 +207,4 @@ export const card = (id: string, over: Partial<ClientCard> = {}): ClientCard => 
   ...over,
 });
 
-export const saved = { id: 'C1', at: 7, name: '王女士', dueOn: day('2026-03-08'), why: '首谈后第 2 次回访' };
+export const saved = { id: 'C1', at: 7, visit: 'V1', name: '王女士', dueOn: day('2026-03-08'), why: '首谈后第 2 次回访' };

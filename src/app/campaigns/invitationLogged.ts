@@ -1,14 +1,15 @@
-import { isInvitationState, stateAfter } from '../../core/campaigns/invitation.rules';
+import { isInvitationState, markingOf, stateAfter } from '../../core/campaigns/invitation.rules';
 import { type Invitation, invitations } from '../../core/campaigns/invitation.table';
 import type { Day } from '../../core/kernel/day';
 import { done, type Outcome } from '../../core/kernel/outcome';
 import { emptyRow } from '../../core/kernel/table';
+import type { Trace } from '../../core/visits/takeBack.rules';
 import type { Visit } from '../../core/visits/visit.table';
 import type { InvitationSaid } from '../contract.campaigns';
 import type { Book, RowChange } from '../ports';
 import type { World } from '../world';
 import { campaignAsked } from './campaignAsked';
-import { changedOf, markedRow, mayMark } from './markMany';
+import { markedRow, mayMark } from './markMany';
 import { turnoutChange } from './turnouts';
 
 /** What an invitation rests on beside what was said. */
@@ -21,8 +22,14 @@ export interface InvitationGround {
   readonly id: string;
 }
 
+/** What a visit does to an invitation, and how that is taken back. */
+export interface InvitationLogged {
+  readonly changes: readonly RowChange[];
+  readonly trace: NonNullable<Trace['invitation']>;
+}
+
 /** What becomes of an invitation when a visit for its campaign is logged. Reads the two tabs, and no more. */
-export function invitationLogged(said: InvitationSaid, { book, world, today, visit, id }: InvitationGround): Outcome<readonly RowChange[]> {
+export function invitationLogged(said: InvitationSaid, { book, world, today, visit, id }: InvitationGround): Outcome<InvitationLogged> {
   const asked = campaignAsked(book, world, said.id);
   if (!asked.ok) return asked;
   const { found, campaign, list } = asked.value;
@@ -36,7 +43,10 @@ export function invitationLogged(said: InvitationSaid, { book, world, today, vis
   const row = markedRow(before?.row ?? fresh, state, mark);
   const after = [...list.filter((one) => one !== before).map((one) => one.row), row];
   const change: RowChange = before
-    ? { table: invitations, kind: 'set', id: before.id, at: before.at, values: changedOf(row), before: before.row }
+    ? { table: invitations, kind: 'set', id: before.id, at: before.at, values: { ...markingOf(row) }, before: before.row }
     : { table: invitations, kind: 'add', id, values: row };
-  return done([change, ...turnoutChange(found, after)]);
+  return done({
+    changes: [change, ...turnoutChange(found, after)],
+    trace: { id: change.id, was: before ? markingOf(before.row) : null },
+  });
 }

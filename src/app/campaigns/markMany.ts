@@ -1,7 +1,7 @@
 import { deriveClient } from '../../core/callbacks/derive.rules';
 import { withVisit } from '../../core/callbacks/progress.rules';
 import type { Campaign } from '../../core/campaigns/campaign.rules';
-import { isInvitationState, MARKS } from '../../core/campaigns/invitation.rules';
+import { isInvitationState, MARKS, markingOf } from '../../core/campaigns/invitation.rules';
 import { type Invitation, type InvitationState, invitations } from '../../core/campaigns/invitation.table';
 import { clients } from '../../core/clients/client.table';
 import type { Day } from '../../core/kernel/day';
@@ -9,15 +9,18 @@ import { checkDraft, type Draft } from '../../core/kernel/form';
 import { done, type Outcome, refuse } from '../../core/kernel/outcome';
 import { emptyRow, type Table, type Value } from '../../core/kernel/table';
 import { fill, text } from '../../core/kernel/text';
+import { readTrace, traceOf } from '../../core/visits/takeBack.rules';
 import { type Visit, visits } from '../../core/visits/visit.table';
 import { CLOCK_FIELDS } from '../clocked';
 import type { Marked } from '../contract.campaigns';
-import { asker } from '../people';
+import { asker, type Colleague } from '../people';
 import type { Book, Found, Plan, Ports, RowChange } from '../ports';
 import { NO_CLIENT } from '../refusals';
+import { type Ground, undone } from '../takeBack/undone';
+import { against, knowsTakingBack, wholeLog } from '../takeBack/visitLog';
 import { readWorld } from '../world';
 import { campaignAsked } from './campaignAsked';
-import { turnoutChange } from './turnouts';
+import { type Invited, turnoutChange } from './turnouts';
 
 const SUMMARY = text('活动「{name}」{count} 位客户记为「{state}」', 'Marked clients of “{name}” as “{state}”: {count}');
 const NOBODY_CHOSEN = text('请先选客户', 'Choose clients first');
@@ -26,7 +29,7 @@ const NO_STATE = text('请选邀约结果', 'Choose what came of it');
 const EARLY = text('{names}的首谈在这一天以后,请另记', 'First met only after that day: {names}; log them on their own');
 const NOT_YET = text('活动还没开始,不能记「到场」「未到」', 'The campaign has not begun: nobody can have come or stayed away');
 
-const FIELDS = ['name', ...CLOCK_FIELDS] as const;
+const FIELDS = ['name', 'lostReason', ...CLOCK_FIELDS] as const;
 type Person = Found<typeof clients, (typeof FIELDS)[number]>;
 
 /** More than this is no evening's work but a slip. */
@@ -78,6 +81,7 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
   const lang = book.lang();
   const changes: RowChange[] = [];
   const next: Marked['next'][number][] = [];
+  const logged: string[] = [];
   const after = new Map(list.map((one) => [one.id, one.row]));
   for (const person of people) {
     const before = list.find(({ row }) => row.client === person.id);
@@ -91,7 +95,7 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
     after.set(id, row);
     changes.push(
       before
-        ? { table: invitations, kind: 'set', id, at: before.at, values: changedOf(row), before: before.row }
+        ? { table: invitations, kind: 'set', id, at: before.at, values: { ...markingOf(row) }, before: before.row }
         : { table: invitations, kind: 'add', id, values: row },
     );
     if (visited === null || state === 'listed') continue;
@@ -110,17 +114,27 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
     const follow = outcome === 'doubtful' ? 'doubtful' : isOpen ? 'open' : person.row.follow;
     const derived = deriveClient(withVisit({ ...person.row, follow }, visit, today), world, today, lang);
     const values: Record<string, Value> = { ...derived, ...(follow !== person.row.follow && { follow }) };
+    const trace = traceOf(person.row, { ...person.row, ...derived, follow }, { id, was: before ? markingOf(before.row) : null });
     changes.push(
-      { table: visits, kind: 'add', id: visit.id, values: visit },
+      { table: visits, kind: 'add', id: visit.id, values: { ...visit, trace } },
       { table: clients, kind: 'set', id: person.id, at: person.at, values, before: person.row },
     );
+    logged.push(visit.id);
     next.push({ id: person.id, name: person.row.name ?? person.id, dueOn: derived.dueOn, why: derived.dueWhy ?? '' });
   }
+  const back =
+    state === 'listed'
+      ? takenBack(
+          list.filter(({ row }) => ids.includes(row.client ?? '')),
+          { book, world, today, now, me: me.value },
+          ports,
+        )
+      : [];
   const word = invitations.fields.state.options[state];
   return done({
-    changes: [...changes, ...turnoutChange(found, [...after.values()])],
+    changes: [...changes, ...back, ...turnoutChange(found, [...after.values()])],
     summary: fill(SUMMARY, { name: campaign.name, count: people.length, state: word })[lang],
-    result: { id: campaign.id, name: campaign.name, state, marked: people.length, next: next.slice(0, TOLD) },
+    result: { id: campaign.id, name: campaign.name, state, marked: people.length, next: next.slice(0, TOLD), visits: logged },
   });
 }
 
@@ -175,11 +189,20 @@ export function markedRow(
   };
 }
 
-/** The cells that marking changes. */
-export const changedOf = ({ state, by, invitedOn, note, at }: Invitation): Readonly<Record<string, Value>> => ({
-  state,
-  by,
-  invitedOn,
-  note,
-  at,
-});
+/** Who only goes back to the list was never spoken to: the visit that was logged with the mark is taken back, where that may be. */
+function takenBack(
+  marked: readonly Invited[],
+  ground: Omit<Ground, 'me'> & { readonly me: Colleague },
+  ports: Ports,
+): readonly RowChange[] {
+  if (!knowsTakingBack(ports)) return [];
+  const log = wholeLog(ground.book);
+  const byThem = new Map(marked.map(({ id, row }) => [id, row]));
+  const meant = log.filter(({ row }) => {
+    const mark = byThem.get(readTrace(row.trace).invitation?.id ?? '');
+    return mark !== undefined && mark.at === row.at && mark.by === row.by && against(row, ground.me, ground) === null;
+  });
+  if (meant.length === 0) return [];
+  const changes = undone(meant, log, { ...ground, me: ground.me.id });
+  return [...changes.visits, ...changes.relays, ...changes.clients];
+}

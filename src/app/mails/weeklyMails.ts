@@ -13,7 +13,7 @@ import type { MailRoom, MailSource } from './outgoing';
 import { storeManagers } from './summaryMails';
 
 const CLIENT = ['name', 'estate', ...CLOCK_FIELDS] as const;
-const VISIT = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'content', 'opinion', 'passedTo', 'acted', 'stage'] as const;
+const VISIT = ['client', 'on', 'by', 'kind', 'channel', 'outcome', 'content', 'opinion', 'passedTo', 'acted', 'stage', 'voidedAt'] as const;
 
 type ClientFound = Found<typeof clients, (typeof CLIENT)[number]>;
 type Contact = Pick<Visit, 'id' | (typeof VISIT)[number]> & { readonly on: Day };
@@ -81,8 +81,8 @@ function weeksOf(room: MailRoom, from: Day, until: Day): ReadonlyMap<string, Wee
   }
   book.each(visits, VISIT, (row, id) => {
     const { on } = row;
-    // A callback that was put off is no contact.
-    if (on === null || on < from || on > until || row.kind === 'moved') return;
+    // A callback that was put off is no contact, and what was taken back is none either.
+    if (on === null || on < from || on > until || row.kind === 'moved' || row.voidedAt !== null) return;
     const client = known.get(row.client ?? '');
     // Who was under construction when called belongs to the week, even if the home is finished by now.
     if (client && (building.has(client.row.stage ?? '') || building.has(row.stage ?? '')))

@@ -97,8 +97,8 @@ function fieldsShown(found: Found<typeof designers>, book: Book): DesignerPage['
 function leftTalksIn(book: Book, { found, prospects }: ShownDispatches, mine: readonly Dispatch[]): (client: string) => Day | null {
   const wanted = new Set(mine.map(({ client }) => client));
   const stages: { client: string; on: Day; stage: string }[] = [];
-  book.each(visits, ['client', 'on', 'stage'], ({ client, on, stage }) => {
-    if (client !== null && on !== null && stage !== null && wanted.has(client)) stages.push({ client, on, stage });
+  book.each(visits, ['client', 'on', 'stage', 'voidedAt'], ({ client, on, stage, voidedAt }) => {
+    if (voidedAt === null && client !== null && on !== null && stage !== null && wanted.has(client)) stages.push({ client, on, stage });
   });
   for (const { id, row } of found) {
     if (wanted.has(id) && row.stageOn !== null && row.stage !== null) stages.push({ client: id, on: row.stageOn, stage: row.stage });

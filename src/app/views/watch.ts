@@ -48,8 +48,8 @@ function watching(book: Book, ports: Pick<Ports, 'today' | 'user' | 'memory'>, p
 /** Which clients have a first talk with open steps. One round trip. */
 function openLoops(book: Book): (id: string) => boolean {
   const talks = new Map<string, Pick<Visit, 'kind' | 'loop'>[]>();
-  for (const { row } of book.all(visits, ['client', 'kind', 'loop'])) {
-    if (row.client === null || row.kind !== 'firstTalk') continue;
+  for (const { row } of book.all(visits, ['client', 'kind', 'loop', 'voidedAt'])) {
+    if (row.client === null || row.kind !== 'firstTalk' || row.voidedAt !== null) continue;
     const list = talks.get(row.client);
     if (list) list.push(row);
     else talks.set(row.client, [row]);

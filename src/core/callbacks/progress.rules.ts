@@ -30,7 +30,7 @@ export type Followed = Progress & Pick<Client, 'stage' | 'firstOn' | 'manager'>;
 /** What the fold must know of a visit. */
 export type Contact = Pick<
   Visit,
-  'id' | 'on' | 'by' | 'kind' | 'channel' | 'outcome' | 'promisedOn' | 'movedTo' | 'movedWhy' | 'stage' | 'at'
+  'id' | 'on' | 'by' | 'kind' | 'channel' | 'outcome' | 'promisedOn' | 'movedTo' | 'movedWhy' | 'stage' | 'at' | 'voidedAt'
 >;
 
 /** The progress of a client with whom nothing has happened yet. */
@@ -55,17 +55,17 @@ export const FRESH: Progress = {
 /** Outcomes by which the client was spoken to; with the others somebody only tried. */
 const REACHED: ReadonlySet<string> = new Set(['reached', 'promised', 'deferred', 'doubtful', 'lost']);
 
-/** A contact that counts: it has a day that has come, and an outcome. */
+/** A contact that counts: it has a day that has come, and an outcome, and was not taken back. */
 type Counted = Contact & { readonly on: Day; readonly outcome: NonNullable<Contact['outcome']> };
 
 const counts = (visit: Contact, today: Day): visit is Counted =>
-  visit.on !== null && visit.outcome !== null && visit.kind !== 'moved' && visit.on <= today;
+  visit.voidedAt === null && visit.on !== null && visit.outcome !== null && visit.kind !== 'moved' && visit.on <= today;
 
 /** A callback that somebody put off: no contact, and it ends with the next one. */
 type PutOff = Contact & { readonly on: Day; readonly movedTo: Day };
 
 const putsOff = (visit: Contact, today: Day): visit is PutOff =>
-  visit.kind === 'moved' && visit.on !== null && visit.movedTo !== null && visit.on <= today;
+  visit.voidedAt === null && visit.kind === 'moved' && visit.on !== null && visit.movedTo !== null && visit.on <= today;
 
 /**
  * A client with one more contact folded into its progress. Counters count days, so that three calls of one afternoon are one try.

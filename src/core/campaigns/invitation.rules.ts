@@ -48,5 +48,10 @@ export const MARKS: Readonly<Record<Exclude<InvitationState, 'listed'>, Mark>> =
 export const stateAfter = (outcome: NonNullable<Visit['outcome']>, before: InvitationState): InvitationState =>
   outcome === 'missed' || outcome === 'busy' ? before : before === 'listed' ? 'invited' : before;
 
+/** What marking changes of an invitation. */
+export type Marking = Pick<Invitation, 'state' | 'by' | 'invitedOn' | 'note' | 'at'>;
+
+export const markingOf = ({ state, by, invitedOn, note, at }: Invitation): Marking => ({ state, by, invitedOn, note, at });
+
 /** May this client be put on a list at all? Who does not consent is never invited; nor is whoever has no name any more. */
 export const mayInvite = ({ name, consent }: Pick<Client, 'name' | 'consent'>): boolean => name !== null && consent !== 'no';

@@ -2,13 +2,13 @@ import { clients } from '../clients/client.table';
 import type { Stored, Table } from '../kernel/table';
 import { text } from '../kernel/text';
 
-/** The visit log: rows are added, never changed. A mistake is corrected by a further row. */
+/** The visit log: rows are added, never changed. What was logged by mistake is taken back: its row stays and counts for nothing. */
 export const visits = {
   name: 'visits',
   label: text('回访记录', 'Visit log'),
   help: text(
-    '每次联系记一行,只增不改。请用侧栏「记录回访」。',
-    'One row a contact, added and never changed. Use Log a visit in the sidebar.',
+    '每次联系记一行,只增不改。请用侧栏「记录回访」;记错了在侧栏撤回,行还在,不再算数。',
+    'One row a contact, added and never changed. Use Log a visit in the sidebar; what was logged by mistake is taken back there: the row stays and no longer counts.',
   ),
   frozenColumns: 2,
   guard: 'script',
@@ -139,6 +139,14 @@ export const visits = {
     photos: { kind: 'text', max: 1000, label: text('照片链接', 'Photo links'), section: 'more', width: 160 },
     campaign: { kind: 'ref', to: 'campaigns', label: text('为哪次活动', 'For the campaign'), width: 160 },
     at: { kind: 'moment', label: text('记录时间', 'Logged at'), computed: true },
+    voidedAt: { kind: 'moment', label: text('撤回时间', 'Taken back at') },
+    trace: {
+      kind: 'text',
+      hidden: true,
+      label: text('改动前', 'Before it'),
+      width: 100,
+      help: text('这次回访改了客户的哪些格子,撤回时照此还原。', 'What it changed of the client, to be put back when it is taken back.'),
+    },
   },
 } as const satisfies Table;
 

@@ -20,6 +20,7 @@ import { Refused, Troubled } from '../parts/notice';
 import { Brought, ReferredBy } from '../parts/referrals';
 import { RelayLine } from '../parts/relayLine';
 import { ResponseLine } from '../parts/responseLine';
+import { TakeBackOne } from '../parts/takeBack';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
@@ -63,12 +64,12 @@ function OneCard({ client }: { readonly client: ClientRef }): JSX.Element {
       {reading.trouble && <Troubled trouble={reading.trouble} retry={reading.again} />}
       <Refused refusals={reading.refusals} />
       {card === null && reading.busy && <Skeleton lines={8} />}
-      {card && <CardBody card={card} />}
+      {card && <CardBody card={card} again={reading.again} />}
     </Screen>
   );
 }
 
-function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
+function CardBody({ card, again }: { readonly card: ClientCard; readonly again: () => void }): JSX.Element {
   const { say, start, today, go } = useDesk();
   const { line, rule } = card;
   return (
@@ -150,9 +151,10 @@ function CardBody({ card }: { readonly card: ClientCard }): JSX.Element {
       <ol class="timeline">
         {card.timeline.map((entry) => (
           <li key={`${entry.kind} ${entry.id}`}>
-            <p class="quiet">{dotted(sayDay(entry.on, start.lang, today), entry.by)}</p>
-            <p>{entry.head}</p>
-            {entry.text !== '' && <p class="said">{entry.text}</p>}
+            <p class="quiet">{dotted(sayDay(entry.on, start.lang, today), entry.by, entry.isVoid ? say(words.takeBack.tag) : '')}</p>
+            <p class={entry.isVoid ? 'void' : ''}>{entry.head}</p>
+            {entry.text !== '' && <p class={entry.isVoid ? 'said void' : 'said'}>{entry.text}</p>}
+            {entry.mayTakeBack && <TakeBackOne visit={entry.id} after={again} />}
             {entry.kind === 'dispatch' && (
               <button type="button" class="link" onClick={() => go({ screen: 'replay', id: entry.id })}>
                 {say(words.replay.link)}

@@ -10,6 +10,7 @@ import { useWrite } from '../hooks/useWrite';
 import { Screen, Skeleton } from '../parts/layout';
 import { LoadStrip, StripDays } from '../parts/loadStrip';
 import { Refused, Result, Troubled } from '../parts/notice';
+import { Undoable } from '../parts/takeBack';
 import { words } from '../words';
 
 /** 均衡: how one person's work would be evened out, shown before it is done. */
@@ -25,7 +26,9 @@ export function EvenWork({ person }: { readonly person: string }): JSX.Element {
   if (state.kind === 'done') {
     return (
       <Screen title={title} main={{ label: say(words.log.done), onClick: back }}>
-        <Result title={say(words.views.evened(state.value.moved.length))} />
+        <Undoable visits={state.value.moved.map(({ visit }) => visit)}>
+          <Result title={say(words.views.evened(state.value.moved.length))} />
+        </Undoable>
       </Screen>
     );
   }

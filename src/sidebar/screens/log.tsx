@@ -20,6 +20,7 @@ import { Fold, Screen } from '../parts/layout';
 import { Refused } from '../parts/notice';
 import { RELAY_FIELDS, RelaySection, useRelayPart } from '../parts/relayFields';
 import { SavedPanel } from '../parts/savedPanel';
+import { Undoable } from '../parts/takeBack';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
@@ -91,7 +92,9 @@ function LogFor({ client, kind: known, campaign: meant }: LogProps & { readonly 
           </button>
         }
       >
-        <SavedPanel title={say(words.log.saved(saved.name))} saved={saved} />
+        <Undoable visits={[saved.visit]}>
+          <SavedPanel title={say(words.log.saved(saved.name))} saved={saved} />
+        </Undoable>
       </Screen>
     );
   }
@@ -156,7 +159,7 @@ function KindLine({ form, kind }: { readonly form: Form; readonly kind: VisitKin
 function WhoIsCalled({ card }: { readonly card: ClientCard | null }): JSX.Element {
   const { say, start, today } = useDesk();
   if (card === null) return <p class="quiet who">{say(words.common.loading)}</p>;
-  const last = card.timeline[0];
+  const last = card.timeline.find(({ isVoid }) => !isVoid);
   return (
     <div class="who">
       <p>

@@ -14,6 +14,7 @@ import { FormScreen } from '../parts/formScreen';
 import { InvitationFilter, statesToMark } from '../parts/invitationList';
 import { Screen, Skeleton } from '../parts/layout';
 import { Refused, Result, Troubled } from '../parts/notice';
+import { Undoable } from '../parts/takeBack';
 import { words } from '../words';
 
 const FIELDS = ['content'] as const;
@@ -108,15 +109,19 @@ function Logged({ marked }: { readonly marked: Marked }): JSX.Element {
   const { say, start, today, back } = useDesk();
   return (
     <Screen title={marked.name} main={{ label: say(words.campaigns.done), onClick: back }}>
-      <Result title={say(words.campaigns.manySent(marked.marked))}>
-        <ul>
-          {marked.next.map(({ id, name, dueOn }) => (
-            <li key={id}>
-              {dueOn === null ? `${name} ${say(words.common.noCall)}` : say(words.campaigns.nextOf(name, sayDay(dueOn, start.lang, today)))}
-            </li>
-          ))}
-        </ul>
-      </Result>
+      <Undoable visits={marked.visits}>
+        <Result title={say(words.campaigns.manySent(marked.marked))}>
+          <ul>
+            {marked.next.map(({ id, name, dueOn }) => (
+              <li key={id}>
+                {dueOn === null
+                  ? `${name} ${say(words.common.noCall)}`
+                  : say(words.campaigns.nextOf(name, sayDay(dueOn, start.lang, today)))}
+              </li>
+            ))}
+          </ul>
+        </Result>
+      </Undoable>
     </Screen>
   );
 }

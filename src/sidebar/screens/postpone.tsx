@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Saved } from '../../app/contract';
+import type { Logged } from '../../app/contract';
 import type { LeewayLine } from '../../app/contract.views';
 import { type Day, sayDay } from '../../core/kernel/day';
 import { dotted, text } from '../../core/kernel/text';
@@ -15,6 +15,7 @@ import { FormScreen } from '../parts/formScreen';
 import { Screen, Skeleton } from '../parts/layout';
 import { Notice, Refused, Result, Troubled } from '../parts/notice';
 import { SavedPanel } from '../parts/savedPanel';
+import { Undoable } from '../parts/takeBack';
 import type { ClientRef } from '../route';
 import { words } from '../words';
 
@@ -111,20 +112,22 @@ function Unable({ lines }: { readonly lines: readonly LeewayLine[] }): JSX.Eleme
   );
 }
 
-function Done({ title, saved }: { readonly title: string; readonly saved: readonly Saved[] }): JSX.Element {
+function Done({ title, saved }: { readonly title: string; readonly saved: readonly Logged[] }): JSX.Element {
   const { say, back, start, today } = useDesk();
   const [first] = saved;
   return (
     <Screen title={title} main={{ label: say(words.log.done), onClick: back }}>
-      {saved.length === 1 && first ? (
-        <SavedPanel title={say(words.views.postponed(first.name))} saved={first} />
-      ) : (
-        <Result title={say(words.views.postponedMany(saved.length))}>
-          {saved.map(({ id, name, dueOn }) => (
-            <p key={id}>{dotted(name, dueOn === null ? '' : say(words.common.nextCall(sayDay(dueOn, start.lang, today))))}</p>
-          ))}
-        </Result>
-      )}
+      <Undoable visits={saved.map(({ visit }) => visit)}>
+        {saved.length === 1 && first ? (
+          <SavedPanel title={say(words.views.postponed(first.name))} saved={first} />
+        ) : (
+          <Result title={say(words.views.postponedMany(saved.length))}>
+            {saved.map(({ id, name, dueOn }) => (
+              <p key={id}>{dotted(name, dueOn === null ? '' : say(words.common.nextCall(sayDay(dueOn, start.lang, today))))}</p>
+            ))}
+          </Result>
+        )}
+      </Undoable>
     </Screen>
   );
 }
