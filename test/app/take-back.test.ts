@@ -60,6 +60,15 @@ describe('a visit that was logged by mistake', () => {
     ]);
   });
 
+  test('a stage in which a colleague has met the client since stays', () => {
+    const store = Store.at(from);
+    const { visit } = store.must('log', { client: wang.id, draft: { ...REACHED, kind: 'measure', stage: 'measured' } }, LIN);
+    store.host.clock.advanceTo(Date.parse('2026-03-06T02:00:00Z'));
+    store.must('log', { client: wang.id, draft: REACHED }, CHEN);
+    store.must('takeBack', { visits: [visit] }, BOSS);
+    expect(store.row('clients', wang.id)).toMatchObject({ stage: '已量房', contacts: 1, misses: 0 });
+  });
+
   test('any life of a client, and one visit more that is taken back: the client is as before', () => {
     const draft = fc.record(
       {

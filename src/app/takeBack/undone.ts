@@ -56,9 +56,17 @@ export function undone(meant: readonly LoggedVisit[], log: readonly LoggedVisit[
   const saved: Saved[] = [];
   const changed: RowChange[] = [];
   for (const { id, at, row } of peopleIn(book, byClient)) {
+    const left = rest.get(id) ?? [];
     // The latest is taken back first, so that each finds what it left behind.
-    const before = latestFirst(byClient.get(id) ?? []).reduce((client, visit) => withoutTrace(client, readTrace(visit.row.trace)), row);
-    const history = (rest.get(id) ?? []).map((one): Visit => ({ ...emptyRow(visits, one.id), ...one.row }));
+    const before = latestFirst(byClient.get(id) ?? []).reduce((client, visit) => {
+      const later = left.filter(({ row: { at: when, voidedAt } }) => voidedAt === null && (when ?? '') > (visit.row.at ?? ''));
+      return withoutTrace(
+        client,
+        readTrace(visit.row.trace),
+        later.map((one) => one.row),
+      );
+    }, row);
+    const history = left.map((one): Visit => ({ ...emptyRow(visits, one.id), ...one.row }));
     const counted = { ...before, ...progressOf(before, history, today) };
     const running = clocks.get(id)?.filter((clock) => !closed.has(clock.id));
     const derived = deriveClient(withClocks(counted, running, lang), world, today, lang);

@@ -42,11 +42,23 @@ export function readTrace(cell: string | null): Trace {
   return { client: Object.fromEntries(steps), ...(known && { invitation: { id, was } }) };
 }
 
-/** The client's columns without a visit. What somebody has changed since stays as they left it. */
-export function withoutTrace<C extends Traced>(client: C, { client: steps }: Pick<Trace, 'client'>): C {
+/** Columns that tell of the client's stage. */
+const OF_STAGE: ReadonlySet<string> = new Set(['stage', 'stageOn', 'stageSeen'] satisfies readonly (keyof Traced)[]);
+
+/**
+ * The client's columns without a visit. What somebody has changed since stays as they left it, and so does a stage in which
+ * somebody has met the client since; `later`: the visits after it that still count.
+ */
+export function withoutTrace<C extends Traced>(
+  client: C,
+  { client: steps }: Pick<Trace, 'client'>,
+  later: readonly Pick<Visit, 'stage'>[],
+): C {
+  const became = steps.stage?.[1];
+  const isMet = became !== undefined && later.some(({ stage }) => stage === became);
   const back = TRACED.flatMap((name) => {
     const step = steps[name];
-    return step && client[name] === step[1] ? [[name, step[0]]] : [];
+    return step && client[name] === step[1] && !(isMet && OF_STAGE.has(name)) ? [[name, step[0]]] : [];
   });
   return { ...client, ...Object.fromEntries(back) };
 }

@@ -18,7 +18,7 @@ describe('what a visit changed', () => {
         stageSeen: ['measured', 'lost'],
       },
     });
-    expect(withoutTrace(LOST, trace)).toEqual(WAS);
+    expect(withoutTrace(LOST, trace, [])).toEqual(WAS);
     expect(traceOf(WAS, WAS)).toBeNull();
   });
 
@@ -30,7 +30,13 @@ describe('what a visit changed', () => {
 
   test('stays where somebody has changed it again since', () => {
     const trace = readTrace(traceOf(WAS, LOST));
-    expect(withoutTrace({ ...LOST, stage: 'deferred' }, trace)).toEqual({ ...WAS, stage: 'deferred' });
+    expect(withoutTrace({ ...LOST, stage: 'deferred' }, trace, [])).toEqual({ ...WAS, stage: 'deferred' });
+  });
+
+  test('a stage in which the client was met since stays, with the day on which it began', () => {
+    const trace = readTrace(traceOf(WAS, LOST));
+    expect(withoutTrace(LOST, trace, [{ stage: null }, { stage: 'lost' }])).toEqual({ ...LOST, lostReason: null });
+    expect(withoutTrace(LOST, trace, [{ stage: 'measured' }])).toEqual(WAS);
   });
 
   test.each([
