@@ -31,6 +31,8 @@ export interface ResponseView {
   readonly isVacant: boolean;
   readonly mayAnswer: boolean;
   readonly mayTakeBack: boolean;
+  /** Was it made by mistake? Only while nobody has answered. */
+  readonly mayRevoke: boolean;
   readonly mayJudge: boolean;
 }
 
@@ -78,7 +80,7 @@ export interface ResponseCalls {
   responses: { in: { readonly scope: 'mine' | 'all' }; out: ResponseList };
   response: { in: { readonly id: string; readonly at?: number }; out: ResponseView };
   respond: {
-    in: { readonly id: string; readonly at?: number; readonly answer: 'accept' | 'decline' | 'takeBack'; readonly draft: Draft };
+    in: { readonly id: string; readonly at?: number; readonly answer: 'accept' | 'decline' | 'takeBack' | 'revoke'; readonly draft: Draft };
     out: Responded;
   };
   /** Checks what was typed in the sheet. */

@@ -302,7 +302,8 @@ export interface Contract
       readonly note?: string;
       readonly seen: string;
     };
-    out: Saved & { readonly designer: string };
+    /** `dispatch`: its row, by which it can be taken back. */
+    out: Saved & { readonly designer: string; readonly dispatch: string };
   };
   /** `stale`: the mark with which the page was told; where somebody has computed since, nothing is done and the counts are 0. */
   recompute: { in: { readonly stale?: string }; out: { readonly clients: number; readonly moved: number } };

@@ -115,6 +115,6 @@ export const dispatchDesigner: Handler<'dispatch'> = (ports, input, request) =>
         { table: clients, kind: 'set', id: client.id, at: found.at, values, before: client },
       ],
       summary: fill(SUMMARY, { name, slot: dispatches.fields.slot.options[slot], designer: called })[lang],
-      result: { ...savedOf(client.id, found.at, name, values), designer: called },
+      result: { ...savedOf(client.id, found.at, name, values), designer: called, dispatch: id },
     });
   });

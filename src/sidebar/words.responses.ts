@@ -32,6 +32,7 @@ export const responseWords = {
     swapped: text('已调换', 'Swapped'),
     closed: text('已结束', 'Closed'),
     invalid: text('无效客户', 'Invalid client'),
+    revoked: text('派错撤回', 'Dispatched by mistake'),
   },
   sent: (at: string, by: string) => text(`${at} ${by} 派`, `${at} by ${by}`),
   until: (at: string) => text(`请在 ${at} 前响应`, `To be answered by ${at}`),
@@ -65,6 +66,9 @@ export const responseWords = {
     '拒单后,这位客户不会再派给这位设计师。前四种原因不计单,其余照计一单。',
     'This client will not be dispatched to the same designer again. The first four reasons cost nothing; any other counts as one.',
   ),
+  revoke: text('派错了,撤回', 'Dispatched by mistake: take it back'),
+  revoking: text('正在撤回…', 'Taking it back…'),
+  revoked: (designer: string) => text(`已撤回给 ${designer} 的派单`, `The dispatch to ${designer} is taken back`),
   takeBack: text('收回改派', 'Take back'),
   takeBackHelp: text(
     '响应时限已过。可以继续等,也可以收回派给别人;收回按超时记拒单。',

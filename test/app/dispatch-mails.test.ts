@@ -142,3 +142,21 @@ test('the store manager learns once that a dispatch is late for as long again an
   expect(mail?.text).toContain('请过问');
   expect(letters(store, LIN)).toHaveLength(1);
 });
+
+test('a designer hears that a dispatch was a mistake where they had been told of it, once; whoever was not told hears nothing', () => {
+  const mistaken = (store: Store) =>
+    store.host.state.outbox.filter(({ to, subject }) => to.join() === SHEN && subject.startsWith('派错了'));
+  const [told, id] = dispatched();
+  told.host.advanceTo('2026-03-05T04:30:00Z');
+  told.must('respond', { id, answer: 'revoke', draft: {} }, LIN);
+  told.host.advanceTo('2026-03-06T15:00:00Z');
+  const [mail, more] = mistaken(told);
+  expect([mail?.subject, more]).toEqual(['派错了,已撤回:王女士 · 万科城', undefined]);
+  expect(mail?.text).toContain('这位客户不用跟了,不计单。有疑问请问林悦。');
+  expect(mail?.text).not.toMatch(/138|8000/);
+
+  const [quiet, other] = dispatched();
+  quiet.must('respond', { id: other, answer: 'revoke', draft: {} }, LIN);
+  quiet.host.advanceTo('2026-03-06T15:00:00Z');
+  expect([letters(quiet, SHEN), mistaken(quiet)]).toEqual([[], []]);
+});

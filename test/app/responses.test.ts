@@ -235,3 +235,51 @@ describe('a past dispatch', () => {
     expect(refusals(store.ask('replay', { id }, LIN))).toEqual([wanted]);
   });
 });
+
+describe('a dispatch that was a mistake', () => {
+  test.each([
+    ['who dispatched', LIN],
+    ['the store manager', BOSS],
+  ])('is taken back by %s while nobody has answered: as if it had not been, and the ledger keeps it', (_, user) => {
+    const store = Store.at(on);
+    const before = store.row('clients', wang.id);
+    const counted = store.row('designers', 'D001');
+    expect(before).toMatchObject({ designer: '沈一舟 D001', stage: '已派单' });
+    store.must('recount', { after: wang.id }, LIN);
+    expect(store.must('response', { id }, user)).toMatchObject({ standing: 'waiting', mayRevoke: true });
+    const { standing } = store.must('respond', { id, answer: 'revoke', draft: {} }, user);
+    expect(standing).toBe('revoked');
+    expect(store.row('dispatches', id)).toMatchObject({ state: '派错撤回', client: `王女士 ${wang.id}` });
+    expect(store.row('clients', wang.id)).toMatchObject({ stage: '咨询' });
+    expect(store.row('clients', wang.id)).not.toHaveProperty('designer');
+    expect(store.row('designers', 'D001')).toMatchObject({ received: counted.received ?? 0, open: 0 });
+    expect(store.must('responses', { scope: 'all' }, BOSS).counts).toEqual({ open: 0, late: 0, declined: 0 });
+    // Unlike after a decline, the same designer can be given the client, and is recommended as before.
+    expect(names(store)).toContain('D001');
+    const { sums, rows } = store.must('dayTable', {}, BOSS);
+    expect([sums.received, rows.map(({ state }) => state)]).toEqual([0, ['派错撤回']]);
+    expect(store.must('queue', {}, LIN).waiting.map(({ line }) => line.id)).toContain(wang.id);
+  });
+
+  test.each([
+    ['by the designer', SHEN, 0, 'notYours@'],
+    ['by a colleague', CHEN, 0, 'notYours@'],
+    ['by a stranger', STRANGER, 0, 'unknownStaff@'],
+    ['once it is late: then it is taken back as unanswered', LIN, 1000, 'state@state'],
+  ] as const)('is not taken back %s', (_, user, minutes, refused) => {
+    const store = Store.at(on);
+    later(store, minutes);
+    expect(refusals(store.ask('respond', { id, answer: 'revoke', draft: {} }, user))).toEqual([refused]);
+    expect(store.row('dispatches', id)).toMatchObject({ state: '待接单' });
+  });
+
+  test('nor once it was accepted, nor twice', () => {
+    const store = Store.at(on);
+    store.must('respond', { id, answer: 'revoke', draft: {} }, LIN);
+    expect(refusals(store.ask('respond', { id, answer: 'revoke', draft: {} }, LIN))).toEqual(['state@state']);
+    const other = Store.at(on);
+    other.must('respond', { id, answer: 'accept', draft: {} }, SHEN);
+    expect(refusals(other.ask('respond', { id, answer: 'revoke', draft: {} }, LIN))).toEqual(['state@state']);
+    expect(other.must('response', { id }, LIN).mayRevoke).toBe(false);
+  });
+});

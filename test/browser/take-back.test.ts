@@ -85,3 +85,39 @@ test('several callbacks that were put off are taken back together', async () => 
   expect(ids.map((id) => store.row('clients', id))).toEqual(before);
   expect(lin.desk.errors).toEqual([]);
 });
+
+test('a dispatch to the wrong designer is taken back at once, or under the answers to dispatches', async () => {
+  const store = Store.ready();
+  const { id } = store.must('register', { draft: WALK_IN }, LIN);
+  const before = store.row('clients', id);
+  const lin = await open(store, LIN, ['客户经理', '派单'], 'backdispatch');
+  const dispatch = async () => {
+    await lin.side.locator('.candidate').first().click();
+    await lin.side.locator('button.main').click();
+    await lin.sees(/已派给/);
+  };
+  await lin.side
+    .getByRole('button', { name: /王女士/ })
+    .first()
+    .click();
+  await dispatch();
+  await lin.look();
+  await lin.press('派错了,撤回');
+  await lin.sees(/^已撤回给/);
+  await lin.sees('王女士 又在等设计师。');
+  await lin.look();
+  expect(store.row('clients', id)).toEqual(before);
+
+  await lin.press('重新派单');
+  await dispatch();
+  await lin.press('打开卡片');
+  await lin.side.locator('ul.rows button').first().click();
+  await lin.sees('派错了,撤回');
+  await lin.look();
+  await lin.press('派错了,撤回');
+  await lin.sees(/^已撤回给/);
+  await lin.look();
+  expect(store.row('clients', id)).toEqual(before);
+  expect([...store.rows('dispatches').values()].map(({ state }) => state)).toEqual(['派错撤回', '派错撤回']);
+  expect(lin.desk.errors).toEqual([]);
+});

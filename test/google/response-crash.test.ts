@@ -42,6 +42,10 @@ const OPERATIONS: Readonly<Record<string, readonly [Operation['from'], Operation
         ...(faults && { faults }),
       }),
   ],
+  'a dispatch that was a mistake': [
+    sent,
+    (store, faults) => store.ask('respond', { id, answer: 'revoke', draft: {} }, LIN, { request, ...(faults && { faults }) }),
+  ],
   'an answer typed in the sheet': [typedIn, (store, faults) => store.ask('takeTyped', {}, LIN, { request, ...(faults && { faults }) })],
   'a designer swapped at once': [sent, (store, faults) => store.ask('swapDesigner', wish, LIN, { request, ...(faults && { faults }) })],
   'a swap approved': [

@@ -9,7 +9,7 @@ import { unguard, writeCell } from '../../core/kernel/cell';
 import { addDays, dayOfMoment, isDay, sayDay } from '../../core/kernel/day';
 import { type FieldName, fieldOf } from '../../core/kernel/table';
 import { text } from '../../core/kernel/text';
-import { answeredLetter, dispatchedLetter, refusedLetter } from '../../core/mail/dispatch.mail';
+import { answeredLetter, dispatchedLetter, refusedLetter, revokedLetter } from '../../core/mail/dispatch.mail';
 import type { Letter } from '../../core/mail/letter';
 import { type OnDuty, outsider } from '../people';
 import type { Found } from '../ports';
@@ -94,7 +94,9 @@ function toDesigner(
   return [{ kind: 'dispatched', about, to, items: 1, write: letter(to, client) }];
 }
 
-/** Every hour, to a designer who was given a client: what the client wants, and until when to answer; and why what they typed in the sheet did not take effect. */
+const revokedId = ({ id }: Pick<Dispatch, 'id'>): string => `${id}-revoked`;
+
+/** Every hour, to a designer who was given a client: what the client wants, and until when to answer; why what they typed in the sheet did not take effect; and that a dispatch was a mistake, where they had been told of it. */
 export const dispatchedMails: MailSource = {
   kind: 'dispatched',
   when: 'hourly',
@@ -108,9 +110,23 @@ export const dispatchedMails: MailSource = {
       const about = rowId(`${id}-`, why, 0, 7);
       return room.isDone('dispatched', about) ? [] : [{ one, about, why }];
     });
-    if (open.length + refused.length === 0) return [];
+    // Whoever was never told of it need not hear that it was a mistake.
+    const revoked = fresh.filter(
+      ({ row }) => row.state === 'revoked' && room.isDone('dispatched', row.id) && !room.isDone('dispatched', revokedId(row)),
+    );
+    if (open.length + refused.length + revoked.length === 0) return [];
     const roster = designersById(room);
     return [
+      ...revoked.flatMap((one) => {
+        const by = room.people.get(one.row.by ?? '')?.row.name ?? one.row.by ?? '';
+        return toDesigner(
+          one,
+          revokedId(one.row),
+          roster,
+          room,
+          (to, client) => () => revokedLetter({ ...room.occasion(to), ...factsOf(one, client, room), by }),
+        );
+      }),
       ...open.flatMap((one) => {
         const by = one.row.by === null ? undefined : room.people.get(one.row.by);
         const sender = { by: by?.row.name ?? one.row.by ?? '', byMail: by?.row.mail ?? '' };

@@ -7,7 +7,7 @@ import { readDispatching } from '../dispatchWorld';
 import type { Book, Ports, RowChange } from '../ports';
 import type { Handler } from '../rpc';
 import { readWorld } from '../world';
-import { answerer, mayAnswer, mayTakeBack } from './answering';
+import { answerer, mayAnswer, mayRevoke, mayTakeBack } from './answering';
 import { countsAfter } from './countsAfter';
 import { dispatchAsked } from './dispatchAsked';
 import { respondedOf } from './responseView';
@@ -29,13 +29,18 @@ const NOT_BACK = refuse({
     'It is taken back by who dispatched, by the client’s manager or by the store manager',
   ),
 });
+const NOT_REVOKED = refuse({
+  code: 'notYours',
+  message: text('派错了由派单的人或店面经理撤回', 'A mistaken dispatch is taken back by who made it or by the store manager'),
+});
 const SUMMARY = {
   accept: text('{designer}接单:{name}', '{designer} accepted {name}'),
   decline: text('{designer}拒单:{name},{reason}', '{designer} declined {name}: {reason}'),
+  revoke: text('派错撤回:{name}({designer})', 'Dispatched by mistake and taken back: {name} ({designer})'),
   expire: text('{designer}超时未响应,收回{name}的派单', 'No answer from {designer}: dispatch of {name} taken back'),
 } as const;
 
-/** A designer's answer to a dispatch, given by them or for them; or the dispatch taken back when none came in time. */
+/** A designer's answer to a dispatch, given by them or for them; or the dispatch taken back, when none came in time or it was a mistake. */
 export const respond: Handler<'respond'> = (ports, input, request) =>
   ports.commit(request, ACTION, (book) => {
     const world = readWorld(book, ports);
@@ -48,8 +53,9 @@ export const respond: Handler<'respond'> = (ports, input, request) =>
     if (!act.ok) return act;
     const { kind } = act.value;
     const manager = client?.row.manager ?? null;
-    const may = kind === 'expire' ? mayTakeBack : mayAnswer;
-    if (!may(row, manager, known.value)) return kind === 'expire' ? NOT_BACK : NOT_YOURS;
+    if (kind === 'revoke' && !mayRevoke(row, known.value)) return NOT_REVOKED;
+    if (kind === 'expire' && !mayTakeBack(row, manager, known.value)) return NOT_BACK;
+    if (kind !== 'revoke' && kind !== 'expire' && !mayAnswer(row, manager, known.value)) return NOT_YOURS;
     const isOwn = known.value.own.has(row.designer ?? '');
     const acted = actOnDispatch(row, act.value, isOwn ? null : (known.value.me?.id ?? null), ports.now, world.dispatch);
     if (!acted.ok) return acted;
@@ -72,11 +78,12 @@ export const respond: Handler<'respond'> = (ports, input, request) =>
     });
   });
 
-type Answer = Extract<DispatchAct, { kind: 'accept' | 'decline' | 'expire' }>;
+type Answer = Extract<DispatchAct, { kind: 'accept' | 'decline' | 'expire' | 'revoke' }>;
 
 function actAsked(answer: unknown, draft: unknown, book: Book, { today }: Pick<Ports, 'today'>): Outcome<Answer> {
   if (answer === 'accept') return done({ kind: 'accept' });
   if (answer === 'takeBack') return done({ kind: 'expire' });
+  if (answer === 'revoke') return done({ kind: 'revoke' });
   if (answer !== 'decline') return NO_ANSWER;
   const typed: Draft = typeof draft === 'object' && draft !== null ? { ...draft } : {};
   const checked = checkDraft(dispatches, ['declineReason', 'declineNote'], typed, { today, words: book.words() });

@@ -5,7 +5,7 @@ import { minutesBetween } from '../../core/kernel/day';
 import type { Responded, ResponseView } from '../contract.responses';
 import type { Book, Ports } from '../ports';
 import type { World } from '../world';
-import { type Answering, mayAnswer, mayJudge, mayTakeBack } from './answering';
+import { type Answering, mayAnswer, mayJudge, mayRevoke, mayTakeBack } from './answering';
 
 /** What of a client stands beside a dispatch. */
 export interface DispatchedClient {
@@ -56,6 +56,7 @@ export function responseView(
     isVacant: row.state === 'declined' && client !== null && client[SLOT_FIELD[slot]] === null,
     mayAnswer: allows(standing, 'accept') && mayAnswer(row, manager, who),
     mayTakeBack: allows(standing, 'expire') && mayTakeBack(row, manager, who),
+    mayRevoke: allows(standing, 'revoke') && mayRevoke(row, who),
     mayJudge: allows(standing, 'judge') && mayJudge(row, who),
   };
 }

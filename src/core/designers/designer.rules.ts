@@ -1,5 +1,5 @@
 import type { Client } from '../clients/client.table';
-import { charged, isLive } from '../dispatch/credit.rules';
+import { charged, isLive, isNone } from '../dispatch/credit.rules';
 import type { Dispatch } from '../dispatch/dispatch.table';
 import { type Day, isDay } from '../kernel/day';
 import { partsOf } from '../kernel/parse';
@@ -121,7 +121,7 @@ export function designerCounter(
     }
     if (charged(row)) mine.received++;
     if (row.state === 'swapped') mine.swapped++;
-    if (row.on && row.state !== 'invalid' && (mine.lastOn === null || row.on > mine.lastOn)) mine.lastOn = row.on;
+    if (row.on && !isNone(row) && (mine.lastOn === null || row.on > mine.lastOn)) mine.lastOn = row.on;
     const prospect = prospectOf(clients.get(row.client), prospects);
     if (isLive(row) && prospect === 'open') mine.open.add(row.client);
     if ((isLive(row) || row.state === 'closed') && prospect === 'signed') mine.signed.add(row.client);

@@ -12,12 +12,13 @@ export const isValidDecline = (reason: DeclineReason | null): boolean => reason 
 
 /**
  * Does this dispatch count as a client received? What the credit column says holds; otherwise a client that proved invalid,
- * one that was swapped away and one declined for a valid reason are given back. Picks by hand count like any other.
+ * one that was dispatched by mistake, one that was swapped away and one declined for a valid reason are given back. Picks by hand count like any other.
  */
 export function charged(row: Pick<Dispatch, 'state' | 'credit' | 'declineReason'>): boolean {
   if (row.credit !== null) return row.credit === 'charged';
   switch (row.state) {
     case 'invalid':
+    case 'revoked':
     case 'swapped':
       return false;
     case 'declined':
@@ -26,6 +27,9 @@ export function charged(row: Pick<Dispatch, 'state' | 'credit' | 'declineReason'
       return true;
   }
 }
+
+/** Does this dispatch stand for nobody: the client proved invalid, or it was made by mistake? */
+export const isNone = (row: Pick<Dispatch, 'state'>): boolean => row.state === 'invalid' || row.state === 'revoked';
 
 /** Is the designer of this dispatch serving its client now, or about to? A row whose state was wiped out counts as serving. */
 export const isLive = (row: Pick<Dispatch, 'state'>): boolean => row.state === 'open' || row.state === 'accepted' || row.state === null;

@@ -8,6 +8,7 @@ const STATES = {
   swapped: text('已调换', 'Swapped'),
   closed: text('已结束', 'Closed'),
   invalid: text('无效客户', 'Invalid client'),
+  revoked: text('派错撤回', 'Dispatched by mistake'),
 } as const;
 
 /** The dispatch ledger: who got which client, when, and why. Rows are added; only the response is filled later. */
@@ -108,7 +109,10 @@ export const dispatches = {
     credit: {
       kind: 'choice',
       label: text('计单', 'Credit'),
-      help: text('空着按状态算:调换、无效、正当拒单不计。', 'Empty: by state. Swapped, invalid and validly declined ones do not count.'),
+      help: text(
+        '空着按状态算:调换、无效、派错、正当拒单不计。',
+        'Empty: by state. Swapped, invalid, mistaken and validly declined ones do not count.',
+      ),
       options: { charged: text('照计', 'Counts'), returned: text('退回', 'Given back') },
     },
     answeredBy: {

@@ -1,7 +1,7 @@
 import { type Prospects, prospectOf } from '../designers/designer.rules';
 import type { Designer } from '../designers/designer.table';
 import { type Day, daysBetween } from '../kernel/day';
-import { isLive } from './credit.rules';
+import { isLive, isNone } from './credit.rules';
 import type { DispatchSettings } from './dispatch.settings';
 import type { Dispatch } from './dispatch.table';
 import type { LedgerClient } from './dispatch.types';
@@ -75,7 +75,7 @@ function evennessIn({ ledger, clients }: Pick<HistoryFacts, 'ledger' | 'clients'
 function firstDispatches(ledger: readonly Dispatch[]): ReadonlyMap<string, Day> {
   const first = new Map<string, Day>();
   for (const { client, on, slot, state } of ledger) {
-    if (client === null || on === null || (slot !== 'first' && slot !== null) || state === 'invalid') continue;
+    if (client === null || on === null || (slot !== 'first' && slot !== null) || isNone({ state })) continue;
     const known = first.get(client);
     if (known === undefined || on < known) first.set(client, on);
   }

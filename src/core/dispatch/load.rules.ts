@@ -1,6 +1,6 @@
 import { type Prospects, prospectOf } from '../designers/designer.rules';
 import { addDays, type Day, dayOfMoment, weekday } from '../kernel/day';
-import { isLive } from './credit.rules';
+import { isLive, isNone } from './credit.rules';
 import type { Dispatch } from './dispatch.table';
 import type { LedgerClient } from './dispatch.types';
 
@@ -48,7 +48,7 @@ function stretchOf(
   prospects: Prospects,
 ): Stretch[] {
   const { on, client } = row;
-  if (on === null || client === null || row.state === 'invalid') return [];
+  if (on === null || client === null || isNone(row)) return [];
   if (isLive(row) || row.state === 'closed') {
     const isOpen = prospectOf(clients.get(client), prospects) === 'open';
     // A dispatch that was closed while the client goes on talking: nobody knows since when.

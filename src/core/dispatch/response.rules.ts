@@ -6,7 +6,7 @@ import type { DispatchSettings } from './dispatch.settings';
 import type { Dispatch } from './dispatch.table';
 
 /** Where a dispatch stands at a moment. 'late': nobody has answered in time; 'judged': declined, and the reason was ruled on. */
-export type Standing = 'waiting' | 'late' | 'accepted' | 'declined' | 'judged' | 'swapped' | 'closed' | 'invalid';
+export type Standing = 'waiting' | 'late' | 'accepted' | 'declined' | 'judged' | 'swapped' | 'closed' | 'invalid' | 'revoked';
 
 /** What can become of a dispatch. */
 export type DispatchAct =
@@ -14,6 +14,8 @@ export type DispatchAct =
   | { readonly kind: 'decline'; readonly reason: DeclineReason; readonly note: string | null }
   /** Taken back from a designer who has not answered in time. */
   | { readonly kind: 'expire' }
+  /** Made by mistake, and noticed before the designer has answered. */
+  | { readonly kind: 'revoke' }
   /** Was the reason for declining a good one? */
   | { readonly kind: 'judge'; readonly valid: boolean; readonly note: string | null }
   /** Another designer takes over; `fault`: this one answers for it. */
@@ -66,6 +68,7 @@ const OVER: Readonly<Partial<Record<Standing, Label>>> = {
   swapped: text('这张单已经调换给别人了', 'This dispatch was swapped to somebody else'),
   closed: text('这张单已经结束了', 'This dispatch is over'),
   invalid: text('这位客户已判为无效', 'This client was found invalid'),
+  revoked: text('这张单派错了,已经撤回', 'This dispatch was a mistake and was taken back'),
 };
 const ANSWERED = text('已经接单了', 'It has been accepted');
 const IN_TIME = text('还在响应时限内,{until} 以后才能收回', 'There is still time to answer; it can be taken back after {until}');
@@ -83,6 +86,11 @@ const REFUSED: Readonly<Record<DispatchAct['kind'], Readonly<Partial<Record<Stan
     ),
   },
   expire: { ...OVER, accepted: ANSWERED, waiting: IN_TIME },
+  revoke: {
+    ...OVER,
+    accepted: text('已经接单了,不能撤回;要换人请用「调换」', 'It has been accepted and cannot be taken back; use Swap instead'),
+    late: text('响应时限 {until} 已过,请用「收回」', 'The time to answer ended at {until}; take it back as unanswered'),
+  },
   judge: {
     waiting: NOT_DECLINED,
     late: NOT_DECLINED,
@@ -91,6 +99,7 @@ const REFUSED: Readonly<Record<DispatchAct['kind'], Readonly<Partial<Record<Stan
     swapped: NOT_DECLINED,
     closed: NOT_DECLINED,
     invalid: NOT_DECLINED,
+    revoked: NOT_DECLINED,
   },
   swap: OVER,
 };
@@ -115,6 +124,8 @@ export function actOnDispatch(
       return done({ ...turned('declined'), answeredAt: now, answeredBy: by, declineReason: act.reason, declineNote: act.note });
     case 'expire':
       return done({ ...turned('declined'), answeredAt: now, answeredBy: by, declineReason: 'noAnswer' });
+    case 'revoke':
+      return done({ ...turned('revoked'), answeredAt: now, answeredBy: by });
     case 'judge':
       return done({ credit: act.valid ? 'returned' : 'charged', judgedBy: by, judgedAt: now, judgeNote: act.note });
     case 'swap':

@@ -2,7 +2,7 @@ import { type DesignerCounts, designerCounts, type Prospects, prospectOf } from 
 import type { Designer } from '../designers/designer.table';
 import { addDays, type Day } from '../kernel/day';
 import { looseKey } from '../kernel/text';
-import { charged, isFault, isLive } from './credit.rules';
+import { charged, isFault, isLive, isNone } from './credit.rules';
 import type { DispatchSettings } from './dispatch.settings';
 import type { Dispatch } from './dispatch.table';
 import type { LedgerClient, Role } from './dispatch.types';
@@ -103,7 +103,7 @@ export function tallyLedger(
       more.set(row.designer, mine);
     }
     const at = row.at ?? row.on ?? '';
-    if (row.state !== 'invalid' && at > mine.lastAt) mine.lastAt = at;
+    if (!isNone(row) && at > mine.lastAt) mine.lastAt = at;
     if (row.on === today && charged(row)) mine.today++;
     if (isFault(row) && row.on !== null && row.on > from && row.on <= today) mine.faults++;
 

@@ -2,7 +2,7 @@ import type { Prospects } from '../designers/designer.rules';
 import type { Designer } from '../designers/designer.table';
 import { addDays, type Day } from '../kernel/day';
 import { tallyAfter } from './ahead.rules';
-import { charged } from './credit.rules';
+import { charged, isNone } from './credit.rules';
 import type { DispatchSettings } from './dispatch.settings';
 import type { Dispatch } from './dispatch.table';
 import type { RefusalCode, Slot, WalkIn } from './dispatch.types';
@@ -73,8 +73,7 @@ const BY_SETTINGS: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['full', 'lev
 const order = ({ row }: Past): string => `${row.on}|${row.at ?? ''}|${row.id}`;
 
 /** Decided by people and not by the rules: their word would have stood under any settings. */
-const isDecided = ({ row }: Past): boolean =>
-  row.choice === 'wish' || row.choice === 'override' || row.state === 'declined' || row.state === 'invalid';
+const isDecided = ({ row }: Past): boolean => row.choice === 'wish' || row.choice === 'override' || row.state === 'declined' || isNone(row);
 
 type Assignment = ReadonlyMap<string, string | null>;
 

@@ -12,6 +12,7 @@ export type Typed =
   | { readonly kind: 'refused'; readonly values: Partial<Dispatch>; readonly why: Label };
 
 const SWAP_IN_SIDEBAR = text('换设计师请用侧栏的「调换」', 'Use Swap in the sidebar to change designers');
+const REVOKE_IN_SIDEBAR = text('派错了请用侧栏的「撤回」', 'Take it back in the sidebar');
 const NO_WAY_BACK = text('「{state}」的单不能在表格里改回「待接单」', '“{state}” cannot be turned back to “Waiting” in the sheet');
 const UNREADABLE = text('「状态」被清空或看不懂,已恢复成「{state}」', 'The state was emptied or cannot be read; “{state}” stands again');
 
@@ -42,6 +43,8 @@ export function judgeTyped(row: Dispatch, seen: Moment | null, now: Moment, sett
       return { kind: 'noted', values: turned(row.state) };
     case 'swapped':
       return putBack(kept, SWAP_IN_SIDEBAR);
+    case 'revoked':
+      return putBack(kept, REVOKE_IN_SIDEBAR);
     case 'open':
       return putBack(kept, fill(NO_WAY_BACK, { state }));
     case null:

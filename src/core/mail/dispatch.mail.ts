@@ -28,6 +28,11 @@ export interface RefusedMail extends DispatchMail {
   readonly why: string;
 }
 
+/** A dispatch that was made by mistake, for the designer who had been told of it. */
+export interface RevokedMail extends DispatchMail {
+  readonly by: string;
+}
+
 /** What became of a dispatch, for the client manager. */
 export interface AnsweredMail extends DispatchMail {
   /** 'unheeded': late for as long again, and nobody has taken it back. */
@@ -51,6 +56,8 @@ const WORDS = {
     needs: '客户情况',
     refused: (client: string) => `表格里改的状态没有生效:${client}`,
     again: '请按原因改好再填一次,或在工作簿侧栏「更多 → 派单响应」里处理。',
+    revoked: (client: string) => `派错了,已撤回:${client}`,
+    nothing: (by: string) => `这位客户不用跟了,不计单。有疑问请问${by}。`,
     declined: (designer: string, client: string) => `${designer}拒单:${client}`,
     late: (designer: string, client: string) => `${designer}没有按时接单:${client}`,
     unheeded: (designer: string, client: string) => `${designer}一直没接单,客户还在等:${client}`,
@@ -73,6 +80,8 @@ const WORDS = {
     needs: 'The client',
     refused: (client: string) => `What was typed in the sheet did not take effect: ${client}`,
     again: 'Put right what is named and type it once more, or use More → Answers to dispatches in the workbook’s sidebar.',
+    revoked: (client: string) => `Dispatched by mistake, taken back: ${client}`,
+    nothing: (by: string) => `You need not follow this client, and it does not count. Ask ${by} if anything is unclear.`,
     declined: (designer: string, client: string) => `${designer} declined ${client}`,
     late: (designer: string, client: string) => `${designer} has not answered in time: ${client}`,
     unheeded: (designer: string, client: string) => `${designer} has still not answered, and the client waits: ${client}`,
@@ -143,6 +152,24 @@ export function refusedLetter(mail: RefusedMail): Letter {
       line(escapeHtml(w.again)),
     ],
     lines: [...block([dotted(client, estate, slot), why], w.answer), ...block([w.again])],
+    foot: w.foot,
+  });
+}
+
+/** The letter that tells a designer that a client was given to them by mistake. */
+export function revokedLetter(mail: RevokedMail): Letter {
+  const { lang, client, estate, slot, by } = mail;
+  const w = WORDS[lang];
+  const title = w.revoked(client);
+  return letterOf(mail, {
+    subject: dotted(title, estate),
+    title,
+    lead: leadOf(mail),
+    body: [
+      group(w.answer, 'amber', [entry(headOf(client, estate, coloured('grey', escapeHtml(slot))), [wayTo(mail.row, lang)])]),
+      line(escapeHtml(w.nothing(by))),
+    ],
+    lines: [...block([dotted(client, estate, slot)], w.answer), ...block([w.nothing(by)])],
     foot: w.foot,
   });
 }

@@ -16,7 +16,7 @@ import { FindClient } from '../parts/findClient';
 import { FormScreen } from '../parts/formScreen';
 import { Held } from '../parts/held';
 import { Screen, Skeleton } from '../parts/layout';
-import { Refused, Troubled } from '../parts/notice';
+import { Refused, Result, Troubled } from '../parts/notice';
 import { Paged } from '../parts/paged';
 import { SavedPanel } from '../parts/savedPanel';
 import { designerIn, nameIn, Suggested } from '../parts/suggested';
@@ -169,6 +169,23 @@ function DispatchFor({ client, first }: { readonly client: ClientRef; readonly f
 
 function Dispatched({ saved, slot }: { readonly saved: Contract['dispatch']['out']; readonly slot: Slot }): JSX.Element {
   const { say, turnTo } = useDesk();
+  const revoking = useWrite('respond');
+  const { state } = revoking;
+  if (state.kind === 'done') {
+    return (
+      <Screen
+        title={say(words.dispatch.title)}
+        main={{
+          label: say(words.responses.redispatch),
+          onClick: () => turnTo({ screen: 'dispatch', client: { id: saved.id, at: saved.at }, slot }),
+        }}
+      >
+        <Result title={say(words.responses.revoked(saved.designer))}>
+          <p>{say(words.responses.queued(saved.name))}</p>
+        </Result>
+      </Screen>
+    );
+  }
   return (
     <Screen
       title={say(words.dispatch.title)}
@@ -185,6 +202,16 @@ function Dispatched({ saved, slot }: { readonly saved: Contract['dispatch']['out
       }
     >
       <SavedPanel title={say(words.dispatch.saved(saved.name, saved.designer))} saved={saved} />
+      {state.kind === 'trouble' && <Troubled trouble={state.trouble} saving retry={revoking.retry} />}
+      {state.kind === 'refused' && <Refused refusals={state.refusals} />}
+      <button
+        type="button"
+        class="link more"
+        disabled={state.kind === 'saving'}
+        onClick={() => revoking.send({ id: saved.dispatch, answer: 'revoke', draft: {} })}
+      >
+        {say(state.kind === 'saving' ? words.responses.revoking : words.responses.revoke)}
+      </button>
       {slot === 'first' && (
         <p>
           {say(words.dispatch.loopNext)}{' '}

@@ -44,7 +44,7 @@ interface ActProps {
   readonly again: () => void;
 }
 
-type Did = { readonly what: 'accept' | 'decline' | 'takeBack' | 'judge'; readonly saved: Responded };
+type Did = { readonly what: 'accept' | 'decline' | 'takeBack' | 'revoke' | 'judge'; readonly saved: Responded };
 
 function Acts({ one, again }: ActProps): JSX.Element {
   const { say } = useDesk();
@@ -110,7 +110,8 @@ function Answer({ one, again, decline, onDone }: FormProps & { readonly decline:
   const form = useForm({ table: dispatches, key: `accept:${one.id}`, base: {} });
   const accepting = useWrite('respond', (saved) => onDone({ what: 'accept', saved }));
   const backing = useWrite('respond', (saved) => onDone({ what: 'takeBack', saved }));
-  const writing = backing.state.kind === 'idle' ? accepting : backing;
+  const revoking = useWrite('respond', (saved) => onDone({ what: 'revoke', saved }));
+  const writing = [backing, revoking].find(({ state }) => state.kind !== 'idle') ?? accepting;
   const still = writing.state.kind === 'saving' || writing.state.kind === 'trouble';
   return (
     <FormScreen
@@ -135,6 +136,16 @@ function Answer({ one, again, decline, onDone }: FormProps & { readonly decline:
       }
     >
       <Story one={one} />
+      {one.mayRevoke && (
+        <button
+          type="button"
+          class="link more"
+          disabled={still}
+          onClick={() => revoking.send({ id: one.id, at: one.at, answer: 'revoke', draft: {} })}
+        >
+          {say(words.responses.revoke)}
+        </button>
+      )}
       {one.standing === 'late' && one.mayTakeBack && <Notice tone="warn">{say(words.responses.takeBackHelp)}</Notice>}
       <LookAgain state={writing.state.kind} again={again} />
     </FormScreen>
@@ -267,11 +278,12 @@ function LookAgain({ state, again }: { readonly state: string; readonly again: (
 /** What came of it, and what is next. */
 function Done({ did: { what, saved } }: { readonly did: Did }): JSX.Element {
   const { say, back, turnTo } = useDesk();
-  const isVacant = what === 'decline' || what === 'takeBack';
+  const isVacant = what === 'decline' || what === 'takeBack' || what === 'revoke';
   const title = {
     accept: words.responses.accepted(saved.designer),
     decline: words.responses.isDeclined(saved.designer),
     takeBack: words.responses.takenBack(saved.designer),
+    revoke: words.responses.revoked(saved.designer),
     judge: words.responses.isRuled,
   }[what];
   const client = { id: saved.client.id, at: 0 };

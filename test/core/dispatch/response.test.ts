@@ -31,11 +31,13 @@ const STANDS: Readonly<Record<Standing, readonly [Dispatch, Moment]>> = {
   swapped: [sent({ state: 'swapped', credit: 'returned' }), LATE],
   closed: [sent({ state: 'closed' }), LATE],
   invalid: [sent({ state: 'invalid' }), LATE],
+  revoked: [sent({ state: 'revoked' }), LATE],
 };
 const ACTS: Readonly<Record<DispatchAct['kind'], DispatchAct>> = {
   accept: { kind: 'accept' },
   decline: { kind: 'decline', reason: 'leave', note: null },
   expire: { kind: 'expire' },
+  revoke: { kind: 'revoke' },
   judge: { kind: 'judge', valid: true, note: null },
   swap: { kind: 'swap', fault: false },
 };
@@ -43,14 +45,15 @@ const ACTS: Readonly<Record<DispatchAct['kind'], DispatchAct>> = {
 describe('a dispatch', () => {
   // What it is afterwards; '–' where it is refused.
   test.each<[Standing, Readonly<Record<DispatchAct['kind'], string>>]>([
-    ['waiting', { accept: 'accepted', decline: 'declined', expire: '–', judge: '–', swap: 'swapped' }],
-    ['late', { accept: 'accepted', decline: '–', expire: 'declined', judge: '–', swap: 'swapped' }],
-    ['accepted', { accept: '–', decline: '–', expire: '–', judge: '–', swap: 'swapped' }],
-    ['declined', { accept: '–', decline: '–', expire: '–', judge: 'judged', swap: '–' }],
-    ['judged', { accept: '–', decline: '–', expire: '–', judge: '–', swap: '–' }],
-    ['swapped', { accept: '–', decline: '–', expire: '–', judge: '–', swap: '–' }],
-    ['closed', { accept: '–', decline: '–', expire: '–', judge: '–', swap: '–' }],
-    ['invalid', { accept: '–', decline: '–', expire: '–', judge: '–', swap: '–' }],
+    ['waiting', { accept: 'accepted', decline: 'declined', expire: '–', revoke: 'revoked', judge: '–', swap: 'swapped' }],
+    ['late', { accept: 'accepted', decline: '–', expire: 'declined', revoke: '–', judge: '–', swap: 'swapped' }],
+    ['accepted', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: '–', swap: 'swapped' }],
+    ['declined', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: 'judged', swap: '–' }],
+    ['judged', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: '–', swap: '–' }],
+    ['swapped', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: '–', swap: '–' }],
+    ['closed', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: '–', swap: '–' }],
+    ['invalid', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: '–', swap: '–' }],
+    ['revoked', { accept: '–', decline: '–', expire: '–', revoke: '–', judge: '–', swap: '–' }],
   ])('that is %s: what may be done to it, and what it becomes', (standing, wanted) => {
     const [row, now] = STANDS[standing];
     expect(standingOf(row, now, settings)).toBe(standing);

@@ -65,6 +65,7 @@ describe('a state typed in the sheet', () => {
     ['one that accepts what was declined', typed('declined', 'accepted', LEAVE), BEFORE, 'refused', '已经拒了'],
     ['one that accepts what was swapped', typed('swapped', 'accepted'), BEFORE, 'refused', '已经调换给别人了'],
     ['one that takes back an acceptance', typed('accepted', 'open'), BEFORE, 'refused', '「已接单」的单不能在表格里改回'],
+    ['a mistake', typed('open', 'revoked'), BEFORE, 'refused', '「撤回」'],
     ['a swap', typed('accepted', 'swapped'), BEFORE, 'refused', '「调换」'],
     ['a state wiped out', typed('accepted', null), BEFORE, 'refused', '已恢复成「已接单」'],
     ['a dispatch that is over', typed('accepted', 'closed'), BEFORE, 'noted', ''],
