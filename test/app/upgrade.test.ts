@@ -7,7 +7,7 @@ type Name = keyof typeof tables;
 /** What versions after the first have added: the columns of some tabs, and whole tabs. */
 const LATER: Readonly<Partial<Record<Name, readonly string[]>>> = {
   staff: ['supervisor', 'leaveFrom', 'leaveTo', 'standIn', 'noMail', 'calendarFile'],
-  visits: ['loop', 'place', 'photos'],
+  visits: ['loop', 'place', 'photos', 'voidedAt', 'trace'],
   clients: ['otherOn', 'otherWhy', 'otherEnds', 'otherRule', 'otherAfter'],
   reminders: ['about'],
   designers: ['swapped'],
@@ -69,7 +69,7 @@ describe.each([
     const [asked, ...others] = said(store, LIN);
     expect(others).toEqual([]);
     expect(asked).toBe(
-      '这个版本多了「客户登记」页的另有事项日、另有事项、事项如何了结、事项编号、事项逾期上报(天);「回访记录」页的首谈闭环、地点、照片链接;' +
+      '这个版本多了「客户登记」页的另有事项日、另有事项、事项如何了结、事项编号、事项逾期上报(天);「回访记录」页的首谈闭环、地点、照片链接、撤回时间、改动前;' +
         '「设计师」页的调换数;「派单记录」页的系统记的状态、未生效原因;「转达」页;「员工」页的上级、休假开始、休假结束、代班人、不收的邮件、日历附件;「提醒邮件」页的事由。' +
         '请店面经理在菜单里运行一次「初始化」,写过的内容不动;在那以前其余照常。',
     );
@@ -112,6 +112,18 @@ describe.each([
       refusals: [{ code: 'missing', message: { zh: expect.stringContaining('「回访记录」页缺少这些列:照片') } }],
     });
     expect(rowsOf(store)).toEqual(before);
+  });
+
+  test('takes nothing back before there is a column that says so', () => {
+    const store = Store.at(from);
+    const client = idOf(store, '王女士');
+    const { visit } = store.must('log', { client, draft: { outcome: 'missed' } }, LIN);
+    expect(store.must('card', { id: client }, LIN).timeline.some(({ mayTakeBack }) => mayTakeBack)).toBe(false);
+    expect(store.ask('takeBack', { visits: [visit] }, LIN)).toMatchObject({ refusals: [{ code: 'noColumn' }] });
+    setUp(store);
+    const before = store.row('clients', client);
+    store.must('takeBack', { visits: [visit] }, LIN);
+    expect(store.row('clients', client)).toMatchObject({ misses: 0, contacts: before.contacts });
   });
 
   test('is whole after set-up, with nothing changed that people wrote, and asks no more', () => {
