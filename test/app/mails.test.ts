@@ -81,6 +81,17 @@ describe('the weekly summary of construction callbacks', () => {
     expect(chen?.text).not.toContain('孙先生');
   });
 
+  test('leaves out what was taken back', () => {
+    const store = Store.at(sites);
+    put(store, 'settings', 'weeklyDay', 'value', '1');
+    const [visit = ''] = [...store.rows('visits')].find(([, row]) => String(row.content).includes('水电已完成')) ?? [];
+    store.must('takeBack', { visits: [visit] }, BOSS);
+    store.host.advanceTo('2026-03-09T03:00:00Z');
+    const [whole] = inbox(store, BOSS, '周工地回访汇总 3月2日 周一 – 3月8日 周日');
+    expect(whole?.text).toContain('在建 3 户 · 联系上 1 次 · 查看工地 0 次');
+    expect(whole?.text).not.toContain('水电已完成');
+  });
+
   test('comes once a week, and the next Monday again; what lay before the mails were switched on was not missed', () => {
     const store = Store.at(sites);
     const weeks = () => subjects(store, BOSS).filter((subject) => subject.includes('周工地'));

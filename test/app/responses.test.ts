@@ -253,6 +253,8 @@ describe('a dispatch that was a mistake', () => {
     expect(store.row('clients', wang.id)).toMatchObject({ stage: '咨询' });
     expect(store.row('clients', wang.id)).not.toHaveProperty('designer');
     expect(store.row('designers', 'D001')).toMatchObject({ received: counted.received ?? 0, open: 0 });
+    expect(store.row('designers', 'D001').lastOn).toBe(counted.lastOn);
+    expect(store.must('designerPage', { id: 'D001' }, BOSS).load.every(({ inHand }) => inHand === 0)).toBe(true);
     expect(store.must('responses', { scope: 'all' }, BOSS).counts).toEqual({ open: 0, late: 0, declined: 0 });
     // Unlike after a decline, the same designer can be given the client, and is recommended as before.
     expect(names(store)).toContain('D001');

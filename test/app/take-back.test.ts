@@ -69,6 +69,34 @@ describe('a visit that was logged by mistake', () => {
     expect(store.row('clients', wang.id)).toMatchObject({ stage: '已量房', contacts: 1, misses: 0 });
   });
 
+  test('a stage of which only visits tell that were taken back themselves is put back', () => {
+    const store = Store.at(from);
+    const before = store.row('clients', wang.id);
+    const first = store.must('log', { client: wang.id, draft: { ...REACHED, kind: 'measure', stage: 'measured' } }, LIN);
+    store.host.clock.advanceTo(Date.parse('2026-03-05T04:00:00Z'));
+    const second = store.must('log', { client: wang.id, draft: REACHED }, LIN);
+    store.must('takeBack', { visits: [second.visit] }, LIN);
+    store.must('takeBack', { visits: [first.visit] }, LIN);
+    expect(store.row('clients', wang.id)).toEqual(before);
+  });
+
+  test.each([
+    ['within one minute', 0],
+    ['hours apart', 2],
+  ])('several %s that went from stage to stage are taken back to the first, in whatever order they are named', (_, hours) => {
+    for (const order of [1, -1]) {
+      const store = Store.at(from);
+      const before = store.row('clients', wang.id);
+      const visits = [{ stage: 'measured' }, { stage: 'designing' }, { outcome: 'lost', lostReason: 'price' }].map((draft, n) => {
+        store.host.clock.advanceTo(Date.parse('2026-03-05T02:10:00Z') + n * hours * 3_600_000);
+        return store.must('log', { client: wang.id, draft: { ...REACHED, ...draft } }, LIN).visit;
+      });
+      expect(store.row('clients', wang.id)).toMatchObject({ stage: '已流失' });
+      store.must('takeBack', { visits: order > 0 ? visits : [...visits].reverse() }, LIN);
+      expect(store.row('clients', wang.id)).toEqual(before);
+    }
+  });
+
   test('any life of a client, and one visit more that is taken back: the client is as before', () => {
     const draft = fc.record(
       {
@@ -140,6 +168,17 @@ describe('a visit that was logged by mistake', () => {
     store.must('takeBack', { visits: [visit] }, LIN);
     expect([store.must('card', { id: wang.id }, LIN).loop, open()]).toEqual([null, 0]);
   });
+
+  test('does not end what a designer has in hand', () => {
+    const store = Store.at(from);
+    const designer = String(store.row('clients', wang.id).designer).split(' ').at(-1) ?? '';
+    const { visit } = store.must('log', { client: wang.id, draft: { outcome: 'lost', lostReason: 'price' } }, LIN);
+    store.must('takeBack', { visits: [visit] }, LIN);
+    store.host.clock.advanceTo(Date.parse('2026-03-23T02:00:00Z'));
+    store.must('log', { client: wang.id, draft: { outcome: 'lost', lostReason: 'price' } }, LIN);
+    const load = new Map(store.must('designerPage', { id: designer }, BOSS).load.map((week) => [week.from, week.inHand]));
+    expect(['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'].map((week) => load.get(week as never))).toEqual([1, 1, 1, 0]);
+  });
 });
 
 describe('a postponement', () => {
@@ -192,18 +231,53 @@ describe('a mark of a campaign', () => {
     expect(stood(store, id)).toEqual(before);
   });
 
-  test('that somebody has made since stays', () => {
+  test.each([
+    ['on the list before, is as it was', 'all', '待邀请'],
+    ['not on the list, stands on it and is yet to be invited', null, '待邀请'],
+  ])('that a log form has made of somebody %s', (_, scope, state) => {
+    const store = Store.at(from);
+    const { id } = store.must('saveCampaign', { draft: { name: '春装节', on: '2026-03-20' } }, BOSS);
+    if (scope === 'all') store.must('invite', { campaign: id, scope }, BOSS);
+    const client = store.row('clients', wang.id);
+    const draft = { ...REACHED, kind: 'campaign' };
+    const { visit } = store.must('log', { client: wang.id, draft, campaign: { id, state: 'coming' } }, LIN);
+    expect(stood(store, id)).toMatchObject({ state: '会来', note: '聊了风格', accepted: 1 });
+    store.must('takeBack', { visits: [visit] }, LIN);
+    expect(stood(store, id)).toMatchObject({ state, invited: 0, accepted: 0, client });
+    expect([stood(store, id).note, stood(store, id).invitedOn]).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    ['later', 60, LIN],
+    ['in the same minute, by somebody else', 0, BOSS],
+  ])('that somebody has made again %s stays', (_, minutes, user) => {
     const store = Store.at(from);
     const id = campaign(store);
-    const { visit } = store.must(
-      'log',
-      { client: wang.id, draft: { ...REACHED, kind: 'campaign' }, campaign: { id, state: 'coming' } },
-      LIN,
-    );
-    store.host.clock.advanceTo(Date.parse('2026-03-05T03:00:00Z'));
-    store.must('markInvitation', { campaign: id, client: wang.id, state: 'declined' }, LIN);
+    const draft = { ...REACHED, kind: 'campaign' };
+    const { visit } = store.must('log', { client: wang.id, draft, campaign: { id, state: 'coming' } }, LIN);
+    store.host.clock.advanceTo(store.host.clock.now() + minutes * 60_000);
+    store.must('markInvitation', { campaign: id, client: wang.id, state: 'declined' }, user);
     store.must('takeBack', { visits: [visit] }, LIN);
     expect(stood(store, id)).toMatchObject({ state: '不来', invited: 1, accepted: 0 });
+  });
+
+  test('put back to the list leaves the calls of before, and those that one may not take back', () => {
+    const store = Store.at(from);
+    const id = campaign(store);
+    const mark = (state: 'invited' | 'coming' | 'listed', user = LIN) =>
+      store.must('markInvitation', { campaign: id, client: wang.id, state }, user);
+    mark('invited');
+    store.host.clock.advanceTo(store.host.clock.now() + 3_600_000);
+    mark('coming');
+    mark('listed');
+    expect(voided(store)).toHaveLength(1);
+    const other = Store.at(from);
+    const same = campaign(other);
+    other.must('markInvitation', { campaign: same, client: wang.id, state: 'coming' }, LIN);
+    other.host.clock.advanceTo(Date.parse('2026-03-06T02:00:00Z'));
+    other.must('markInvitation', { campaign: same, client: wang.id, state: 'listed' }, LIN);
+    expect(voided(other)).toEqual([]);
+    expect(stood(other, same)).toMatchObject({ state: '待邀请' });
   });
 });
 

@@ -120,10 +120,14 @@ describe.each([
     const { visit } = store.must('log', { client, draft: { outcome: 'missed' } }, LIN);
     expect(store.must('card', { id: client }, LIN).timeline.some(({ mayTakeBack }) => mayTakeBack)).toBe(false);
     expect(store.ask('takeBack', { visits: [visit] }, LIN)).toMatchObject({ refusals: [{ code: 'noColumn' }] });
+    const campaign = store.must('saveCampaign', { draft: { name: '春装节', on: '2026-03-20' } }, BOSS).id;
+    store.must('invite', { campaign, clients: [client] }, BOSS);
+    store.must('markInvitation', { campaign, client, state: 'coming' }, LIN);
+    store.must('markInvitation', { campaign, client, state: 'listed' }, LIN);
     setUp(store);
     const before = store.row('clients', client);
     store.must('takeBack', { visits: [visit] }, LIN);
-    expect(store.row('clients', client)).toMatchObject({ misses: 0, contacts: before.contacts });
+    expect(store.row('clients', client)).toMatchObject({ contacts: before.contacts });
   });
 
   test('is whole after set-up, with nothing changed that people wrote, and asks no more', () => {

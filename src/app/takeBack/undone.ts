@@ -71,8 +71,7 @@ export function undone(meant: readonly LoggedVisit[], log: readonly LoggedVisit[
     const running = clocks.get(id)?.filter((clock) => !closed.has(clock.id));
     const derived = deriveClient(withClocks(counted, running, lang), world, today, lang);
     const values: Record<string, Value> = { ...derived };
-    // Cells that stay as they are are not written: a colleague may just be typing there.
-    for (const name of TOLD) if (before[name] !== row[name]) values[name] = before[name];
+    for (const name of TOLD) values[name] = before[name];
     changed.push({ table: clients, kind: 'set', id, at, values, before: row });
     saved.push(savedOf(id, at, row.name ?? id, derived));
   }

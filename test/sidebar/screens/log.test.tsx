@@ -1,4 +1,5 @@
 /** @jest-environment @happy-dom/jest-environment */
+import { day } from '../../../src/core/kernel/day';
 import { text } from '../../../src/core/kernel/text';
 import { keepInMemory } from '../../../src/sidebar/keep';
 import { card, leave, NO_FACETS, openAt, openPage, pass, press, pressMain, saved, the, type, wrongAt } from '../page';
@@ -15,6 +16,17 @@ describe('logging a visit', () => {
     await page.last('log').done(saved);
     expect(page.text()).toContain('已记录 王女士');
     expect(page.text()).toContain('下次回访 3月8日 周日');
+  });
+
+  test('what was taken back is not what was said last', async () => {
+    const entry = { on: day('2026-03-03'), kind: 'visit' as const, by: '林悦', isVoid: false, mayTakeBack: false };
+    const timeline = [
+      { ...entry, id: 'V2', head: '回访 · 微信', text: '记到别人头上了', isVoid: true },
+      { ...entry, id: 'V1', head: '回访 · 电话', text: '想要开放式厨房' },
+    ];
+    const page = await openPage({ ...known, card: () => card('C1', { timeline }) });
+    expect(page.text()).toContain('想要开放式厨房');
+    expect(page.text()).not.toContain('记到别人头上了');
   });
 
   test('does not wait for the card', async () => {
@@ -280,5 +292,45 @@ describe('a draft', () => {
     first.close();
     await openPage({ ...openAt('log', 'C2'), card: () => card('C2') }, keep);
     expect(the<HTMLInputElement>('#visits-content').value).toBe('');
+  });
+});
+
+describe('taking back what was just logged', () => {
+  const logged = async () => {
+    const page = await openPage(known);
+    await press('没接通');
+    await pressMain();
+    await page.last('log').done(saved);
+    await press('记错了,撤回');
+    return page;
+  };
+
+  test('waits, and says where the client is called next', async () => {
+    const page = await logged();
+    expect(page.last('takeBack').input).toEqual({ visits: ['V1'] });
+    expect(the<HTMLButtonElement>('button.link.more').disabled).toBe(true);
+    expect(page.text()).toContain('正在撤回…');
+    await page.last('takeBack').done({ saved: [{ ...saved, dueOn: day('2026-03-06') }], relays: 2 });
+    expect(page.text()).toContain('已撤回 王女士 的这条记录');
+    expect(page.text()).toContain('下次回访 3月6日 周五');
+    expect(page.text()).toContain('随它转达的 2 条也办结了');
+    expect(page.text()).not.toContain('已记录 王女士');
+  });
+
+  test('a refusal stands there, and what was logged too', async () => {
+    const page = await logged();
+    await page.last('takeBack').refused({ code: 'mayNot', message: text('只能撤回自己当天记的', 'Yours of today only') });
+    expect(page.text()).toContain('只能撤回自己当天记的');
+    expect(page.text()).toContain('已记录 王女士');
+  });
+
+  test('a fault shows its number, and the retry is the same request', async () => {
+    const page = await logged();
+    await page.last('takeBack').fault();
+    await press('再试一次');
+    const [first, second] = page.called('takeBack');
+    expect(second?.request).toBe(first?.request);
+    await page.last('takeBack').done({ saved: [saved], relays: 0 });
+    expect(page.text()).toContain('已撤回 王女士 的这条记录');
   });
 });
