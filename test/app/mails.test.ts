@@ -118,6 +118,17 @@ describe('the weekly summary of construction callbacks', () => {
     ]);
   });
 
+  test('after a change to a later weekday the next one tells all days since the last', () => {
+    const store = Store.at(sites);
+    const weeks = () => subjects(store, BOSS).filter((subject) => subject.includes('周工地'));
+    store.host.advanceTo('2026-03-10T03:00:00Z');
+    put(store, 'settings', 'weeklyDay', 'value', '5');
+    store.host.advanceTo('2026-03-20T03:00:00Z');
+    expect(weeks()).toEqual([expect.stringContaining('3月2日 周一 – 3月8日 周日'), expect.stringContaining('3月9日 周一 – 3月19日 周四')]);
+    store.host.advanceTo('2026-03-27T03:00:00Z');
+    expect(weeks().at(-1)).toContain('3月20日 周五 – 3月26日 周四');
+  });
+
   test('switched off in the settings it never comes, and neither for a store that builds nothing', () => {
     const store = Store.at(sites);
     put(store, 'settings', 'weeklyDay', 'value', '0');

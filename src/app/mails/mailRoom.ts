@@ -1,4 +1,4 @@
-import { dayOfMoment, type Moment } from '../../core/kernel/day';
+import { type Day, dayOfMoment, type Moment } from '../../core/kernel/day';
 import { coverOf } from '../../core/people/leave.rules';
 import { onDuty } from '../people';
 import type { Ports } from '../ports';
@@ -29,6 +29,10 @@ export function openMailRoom(ports: Ports, begun: Moment | null): MailRoom {
     isDone: (kind, about) => {
       const told = mailLedger(book).filter((row) => row.kind === kind && row.about === about);
       return told.length > 0 && told.every((row) => !isOpen(row, today) && row.state !== 'claimed');
+    },
+    lastOn: (kind, about) => {
+      const days = mailLedger(book).flatMap((row) => (row.kind === kind && row.about !== about && row.on !== null ? [row.on] : []));
+      return days.reduce<Day | null>((last, on) => (last === null || on > last ? on : last), null);
     },
     occasion: (to) => ({ to: to.row.name ?? to.id, today, lang, storeName, link: ports.link }),
   };

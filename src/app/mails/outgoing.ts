@@ -44,6 +44,8 @@ export interface MailRoom extends MailDesk {
    * them again. One round trip, none once it was asked.
    */
   isDone(kind: MailKind, about: string): boolean;
+  /** The last day on which mails of this kind about anything else were claimed; null where there is none. */
+  lastOn(kind: MailKind, about: string): Day | null;
   /** What a letter to this person begins with. */
   occasion(to: OnDuty): Occasion;
 }

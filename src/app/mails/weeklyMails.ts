@@ -29,6 +29,15 @@ function lastTurn(today: Day, turn: number): Day | null {
   return turn === 0 ? null : addDays(today, -((weekday(today) - turn + 7) % 7));
 }
 
+/**
+ * The first of the days that are told: seven, and up to thirteen where the weekday was put off since the last summary, which told
+ * the days up to its own.
+ */
+function firstDay(turn: Day, last: Day | null): Day {
+  const [usual, earliest] = [addDays(turn, -7), addDays(turn, -13)];
+  return last !== null && last < usual && last >= earliest ? last : usual;
+}
+
 /** Once a week, to the store manager and each client manager: the callbacks to clients under construction. */
 export const weeklyMails: MailSource = {
   kind: 'weekly',
@@ -39,7 +48,10 @@ export const weeklyMails: MailSource = {
     // By its calendar week, so that another weekday in the settings brings no second one in the same week.
     const about = addDays(turn, 1 - weekday(turn));
     if (room.isDone('weekly', about)) return [];
-    const [from, until] = [addDays(turn, -7), addDays(turn, -1)];
+    const last = room.lastOn('weekly', about);
+    // The weekday was changed, and the summary of another one has gone out since this turn.
+    if (last !== null && last >= turn) return [];
+    const [from, until] = [firstDay(turn, last), addDays(turn, -1)];
     const weeks = weeksOf(room, from, until);
     const parts = new Map([...weeks].map(([id, week]) => [id, partOf(id, week, room)]));
     const mail = (to: OnDuty, whole: boolean, mine: readonly WeeklyPart[]) => ({
