@@ -11,10 +11,11 @@ import { emptyRow, type Table, type Value } from '../../core/kernel/table';
 import { fill, text } from '../../core/kernel/text';
 import { readTrace, traceOf } from '../../core/visits/takeBack.rules';
 import { type Visit, visits } from '../../core/visits/visit.table';
+import { clientsById } from '../clientAsked';
 import { CLOCK_FIELDS } from '../clocked';
 import type { Marked } from '../contract.campaigns';
 import { asker, type Colleague } from '../people';
-import type { Book, Found, Plan, Ports, RowChange } from '../ports';
+import type { Book, Plan, Ports, RowChange } from '../ports';
 import { NO_CLIENT } from '../refusals';
 import { type Ground, undone } from '../takeBack/undone';
 import { against, knowsTakingBack, wholeLog } from '../takeBack/visitLog';
@@ -30,12 +31,9 @@ const EARLY = text('{names}的首谈在这一天以后,请另记', 'First met on
 const NOT_YET = text('活动还没开始,不能记「到场」「未到」', 'The campaign has not begun: nobody can have come or stayed away');
 
 const FIELDS = ['name', 'lostReason', ...CLOCK_FIELDS] as const;
-type Person = Found<typeof clients, (typeof FIELDS)[number]>;
 
 /** More than this is no evening's work but a slip. */
 const MOST = 200;
-/** So many clients are read one by one; for more the register is read once. */
-const FEW = 3;
 /** How many next callbacks a sidebar is told. */
 const TOLD = 20;
 
@@ -67,8 +65,8 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
   const ids = Array.isArray(wish.clients) ? [...new Set(wish.clients.map(String))] : [];
   if (ids.length === 0) return refuse({ code: 'required', field: 'clients', message: NOBODY_CHOSEN });
   if (ids.length > MOST) return refuse({ code: 'tooMany', field: 'clients', message: fill(TOO_MANY, { max: MOST }) });
-  const people = peopleOf(book, ids);
-  if (people === null) return NO_CLIENT;
+  const people = [...clientsById(book, ids, FIELDS).values()];
+  if (people.length !== ids.length) return NO_CLIENT;
 
   const contact = state === 'listed' ? done(null) : contactOf(book, state, wish.draft, campaign.until, today);
   if (!contact.ok) return contact;
@@ -141,19 +139,6 @@ export function markMany(book: Book, ports: Ports, wish: MarkWish, newId: (table
 /** May somebody be marked so today? Before a campaign begins nobody can have come to it, or stayed away. */
 export const mayMark = (state: InvitationState, { on }: Pick<Campaign, 'on'>, today: Day): Outcome<null> =>
   (state === 'came' || state === 'noShow') && on > today ? refuse({ code: 'early', field: 'state', message: NOT_YET }) : done(null);
-
-/** The clients, each as the clock must know them; null when one is not in the register. */
-function peopleOf(book: Book, ids: readonly string[]): readonly Person[] | null {
-  const known = new Map<string, Person>();
-  if (ids.length <= FEW) {
-    for (const id of ids) {
-      const one = book.one(clients, id);
-      if (one) known.set(id, one);
-    }
-  } else for (const one of book.all(clients, FIELDS)) if (!known.has(one.id)) known.set(one.id, one);
-  const people = ids.map((id) => known.get(id));
-  return people.every((one) => one !== undefined) ? people : null;
-}
 
 type Contact = Pick<Visit, 'on' | 'channel' | 'outcome' | 'content'> & { readonly on: Day };
 

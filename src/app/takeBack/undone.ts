@@ -11,11 +11,11 @@ import { relays } from '../../core/relays/relay.table';
 import { readTrace, withoutTrace } from '../../core/visits/takeBack.rules';
 import { type Visit, visits } from '../../core/visits/visit.table';
 import { allCampaigns, allInvitations, turnoutChange } from '../campaigns/turnouts';
-import { savedOf } from '../clientAsked';
+import { clientsById, savedOf } from '../clientAsked';
 import { CLOCK_FIELDS } from '../clocked';
 import { clocksByClient, withClocks } from '../clocks/otherClocks';
 import type { Saved } from '../contract';
-import type { Book, Found, RowChange } from '../ports';
+import type { Book, RowChange } from '../ports';
 import { allRelays } from '../relays/relayClocks';
 import type { World } from '../world';
 import type { LoggedVisit } from './visitLog';
@@ -55,7 +55,7 @@ export function undone(meant: readonly LoggedVisit[], log: readonly LoggedVisit[
   const [byClient, rest] = [visitsOf(meant), visitsOf(log.filter(({ id }) => !taken.has(id)))];
   const saved: Saved[] = [];
   const changed: RowChange[] = [];
-  for (const { id, at, row } of peopleIn(book, byClient)) {
+  for (const { id, at, row } of clientsById(book, byClient.keys(), CLIENT).values()) {
     const left = rest.get(id) ?? [];
     // The latest is taken back first, so that each finds what it left behind.
     const before = latestFirst(byClient.get(id) ?? []).reduce((client, visit) => {
@@ -116,15 +116,6 @@ export function uninvited(meant: readonly LoggedVisit[], { book, now }: Pick<Gro
         ),
       ),
   ];
-}
-
-type Person = Found<typeof clients, (typeof CLIENT)[number]>;
-
-/** The clients of these visits, each once. */
-function peopleIn(book: Book, wanted: ReadonlyMap<string, unknown>): Iterable<Person> {
-  const people = new Map<string, Person>();
-  for (const one of book.all(clients, CLIENT)) if (wanted.has(one.id) && !people.has(one.id)) people.set(one.id, one);
-  return people.values();
 }
 
 function visitsOf(log: readonly LoggedVisit[]): ReadonlyMap<string, readonly LoggedVisit[]> {
