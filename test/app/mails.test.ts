@@ -58,13 +58,19 @@ const put = (store: Store, table: 'staff' | 'settings', id: string, field: strin
 };
 const idOf = (store: Store, mail: string) => [...store.rows('staff')].find(([, row]) => row.mail === mail)?.[0] ?? '';
 
+/** The morning's run of that day, with none in the hours before it. */
+const onMorning = (store: Store, on: string): void => {
+  store.host.clock.advanceTo(Date.parse(`${on}T01:30:00Z`));
+  store.host.fireDue();
+};
+
 describe('the weekly summary of construction callbacks', () => {
   const sites = withSites().snapshot();
 
   test('comes on Monday: the whole to the store manager, to each client manager their own part', () => {
     const store = Store.at(sites);
     put(store, 'settings', 'weeklyDay', 'value', '1');
-    store.host.advanceTo('2026-03-09T03:00:00Z');
+    onMorning(store, '2026-03-09');
     const [whole] = inbox(store, BOSS, '周工地回访汇总 3月2日 周一 – 3月8日 周日');
     expect(whole?.text).toContain('在建 3 户 · 联系上 1 次 · 查看工地 1 次 · 亲自回访 1 次');
     expect(whole?.text).toContain('- 吴女士 · 江湾 · 工地该在3月4日 周三前查看,上次 2月20日 周五');
@@ -86,7 +92,7 @@ describe('the weekly summary of construction callbacks', () => {
     put(store, 'settings', 'weeklyDay', 'value', '1');
     const [visit = ''] = [...store.rows('visits')].find(([, row]) => String(row.content).includes('水电已完成')) ?? [];
     store.must('takeBack', { visits: [visit] }, BOSS);
-    store.host.advanceTo('2026-03-09T03:00:00Z');
+    onMorning(store, '2026-03-09');
     const [whole] = inbox(store, BOSS, '周工地回访汇总 3月2日 周一 – 3月8日 周日');
     expect(whole?.text).toContain('在建 3 户 · 联系上 1 次 · 查看工地 0 次');
     expect(whole?.text).not.toContain('水电已完成');
@@ -121,11 +127,11 @@ describe('the weekly summary of construction callbacks', () => {
   test('after a change to a later weekday the next one tells all days since the last', () => {
     const store = Store.at(sites);
     const weeks = () => subjects(store, BOSS).filter((subject) => subject.includes('周工地'));
-    store.host.advanceTo('2026-03-10T03:00:00Z');
+    onMorning(store, '2026-03-09');
     put(store, 'settings', 'weeklyDay', 'value', '5');
-    store.host.advanceTo('2026-03-20T03:00:00Z');
+    for (const on of ['2026-03-10', '2026-03-13', '2026-03-20']) onMorning(store, on);
     expect(weeks()).toEqual([expect.stringContaining('3月2日 周一 – 3月8日 周日'), expect.stringContaining('3月9日 周一 – 3月19日 周四')]);
-    store.host.advanceTo('2026-03-27T03:00:00Z');
+    onMorning(store, '2026-03-27');
     expect(weeks().at(-1)).toContain('3月20日 周五 – 3月26日 周四');
   });
 
@@ -158,7 +164,7 @@ describe('who gets what', () => {
   ])('who does not want %s gets nothing of that kind, and all else', (refused, morning, weekly) => {
     const store = withSites();
     put(store, 'staff', 'S001', 'noMail', refused);
-    store.host.advanceTo('2026-03-09T03:00:00Z');
+    onMorning(store, '2026-03-09');
     expect(inbox(store, LIN, '3月9日').filter(({ subject }) => subject.includes('今天要回访'))).toHaveLength(morning);
     expect(inbox(store, LIN, '我的周工地回访 3月2日')).toHaveLength(weekly);
     expect(inbox(store, CHEN, '3月9日')).not.toHaveLength(0);
@@ -169,7 +175,7 @@ describe('who gets what', () => {
     const store = withSites();
     put(store, 'staff', 'S001', 'morningMail', '否');
     put(store, 'staff', idOf(store, BOSS), 'morningMail', '否');
-    store.host.advanceTo('2026-03-09T03:00:00Z');
+    onMorning(store, '2026-03-09');
     for (const who of [LIN, BOSS]) expect(subjects(store, who).filter((subject) => !subject.includes('周工地'))).toEqual([]);
     for (const who of [LIN, BOSS]) expect(subjects(store, who).length).toBeGreaterThan(0);
   });
@@ -276,7 +282,7 @@ test('in English the mails hold no Chinese but names', () => {
     LIN,
   );
   store.must('reminders', { want: 'on' }, BOSS);
-  store.host.advanceTo('2026-03-20T03:00:00Z');
+  for (const on of ['2026-03-06', '2026-03-09', '2026-03-10', '2026-03-16', '2026-03-20']) onMorning(store, on);
   const { outbox } = store.host.state;
   expect(outbox.some(({ subject }) => subject.startsWith('Construction callbacks of the week'))).toBe(true);
   expect(outbox.some(({ attachments }) => attachments.length > 0)).toBe(true);

@@ -127,7 +127,7 @@ describe('a visit that was logged by mistake', () => {
         store.must('takeBack', { visits: [visit] }, LIN);
         expect(store.row('clients', wang.id)).toEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
