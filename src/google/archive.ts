@@ -9,6 +9,7 @@ import { type ReminderRow, reminders } from '../core/reminders/reminder.table';
 import { below, columnOf, withCells } from './below';
 import type { SheetBook } from './book';
 import type { Raw } from './cells';
+import { keep } from './derived';
 import { appendBlock, rowOf } from './journal';
 
 /** A tab that grows by itself is shortened when it is longer than this. */
@@ -18,6 +19,7 @@ const MAIL_DAYS = 90;
 
 /** One line of such a tab. */
 interface Line {
+  readonly cells: readonly Raw[];
   /** What stands in the cell of a field. */
   text(field: string): string;
   /** What that means. */
@@ -88,14 +90,15 @@ function shorten(book: SheetBook, growing: Growing, limit: number): number {
   const width = Math.max(...place.columns.values());
   const first = place.headerRow + 1;
   const reader = book.lineReader(place, Object.keys(table.fields), 1);
-  const block = () =>
-    (place.sheet.getRange(first, 1, most, width).getValues() as Raw[][]).map(
+  const read = (count: number) =>
+    (place.sheet.getRange(first, 1, count, width).getValues() as Raw[][]).map(
       (cells): Line => ({
+        cells,
         text: (field) => book.textOf(place, { at: 0, cells }, field),
         value: (field) => reader.pass(cells)[field] ?? null,
       }),
     );
-  const lines = block();
+  const lines = read(most);
   const closed = lines.slice(0, growing.old(lines));
   if (closed.length === 0) return 0;
 
@@ -109,11 +112,34 @@ function shorten(book: SheetBook, growing: Growing, limit: number): number {
   if (filed.length > 0) appendBlock(target, filed);
   SpreadsheetApp.flush();
   // Somebody may have sorted the tab meanwhile; then it is left alone until the next run.
-  const still = block();
+  const still = read(length);
   if (!closed.every((line, index) => line.text(key) === still[index]?.text(key))) return 0;
   place.sheet.deleteRows(first, closed.length);
   SpreadsheetApp.flush();
+  // Rows are deleted by number: whoever sorts in that very moment makes it take others, and those are laid down again.
+  const lost = missingAmong(still.slice(closed.length), read(length - closed.length), key);
+  if (lost.length > 0)
+    appendBlock(
+      place,
+      lost.map(({ cells }) => cells.map(keep) as CellText[]),
+    );
   return closed.length;
+}
+
+/** Lines that are not there any more. Several may have one key, and then hold different parts of one entry. */
+function missingAmong(meant: readonly Line[], there: readonly Line[], key: string): readonly Line[] {
+  const sign = (line: Line) => `${line.text(key)} ${JSON.stringify(line.cells)}`;
+  const count = new Map<string, number>();
+  const signs = new Set<string>();
+  for (const line of there) {
+    count.set(line.text(key), (count.get(line.text(key)) ?? 0) + 1);
+    signs.add(sign(line));
+  }
+  const wanted = new Map<string, Line[]>();
+  for (const line of meant) wanted.set(line.text(key), [...(wanted.get(line.text(key)) ?? []), line]);
+  return [...wanted].flatMap(([name, lines]) =>
+    lines.length > (count.get(name) ?? 0) ? lines.filter((line) => !signs.has(sign(line))) : [],
+  );
 }
 
 /** Shortens the journal; tells how many lines were moved. */

@@ -173,6 +173,37 @@ describe('a ledger of mails that has grown long', () => {
     expect(store.rows('archive').size).toBe(moved.size);
   });
 
+  test('whoever turns the ledger round at any moment of it loses nothing', () => {
+    const trips: string[] = [];
+    Store.at(from).host.run('onHour', {
+      ...hour,
+      faults: {
+        at: (_index, trip, phase) => {
+          if (phase === 'before') trips.push(trip.method);
+          return 'ok';
+        },
+      },
+    });
+    for (let call = trips.indexOf('getLastRow') + 1; call <= trips.indexOf('deleteRows') + 1; call++) {
+      const store = Store.at(from);
+      const { sheet, header } = store.place(tables.reminders);
+      const rows = before;
+      const order = Array.from({ length: rows }, (_, n) => rows - 1 - n);
+      const turn = () => {
+        const change = { kind: 'permute', sheet: sheet.id, row: header + 1, column: 0, rows, columns: sheet.grid.columns, order } as const;
+        store.host.edit(BOSS, [change]);
+      };
+      expect(
+        store.host.run('onHour', {
+          ...hour,
+          faults: { at: (index, _trip, phase) => (index === call && phase === 'before' ? turn : 'ok') },
+        }).ok,
+      ).toBe(true);
+      const ids = new Set([...store.rows('archive').keys(), ...store.rows('reminders').keys()].filter((id) => id.startsWith('Mold')));
+      expect({ call, trip: trips[call], kept: ids.size }).toEqual({ call, trip: trips[call], kept: LENGTH });
+    }
+  });
+
   test('what still waits stays, with all that came after it', () => {
     const store = oldLedger(40);
     store.host.run('onHour', hour);
