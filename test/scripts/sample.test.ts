@@ -452,6 +452,15 @@ describe('the workbook', () => {
     const { timeline } = shop.must('card', { id: request?.client?.id ?? '' }, boss);
     expect(timeline.map(({ kind }) => kind)).toContain('swap');
     expect(shop.rows('swaps').size).toBe(store.swaps.length + 1);
+    // Real lives, dirt and all: a visit that is taken back leaves no trace on its client.
+    shop.must('recompute', {}, boss);
+    const lives = [...shop.rows('clients')].filter((_, n) => n % 9 === 0);
+    expect(lives.length).toBeGreaterThan(40);
+    for (const [client, before] of lives) {
+      const { visit } = shop.must('log', { client, draft: { outcome: 'lost', lostReason: 'price' } }, boss);
+      shop.must('takeBack', { visits: [visit] }, boss);
+      expect(shop.row('clients', client)).toEqual(before);
+    }
     const preview = shop.must('importPreview', { sheet: '旧客户登记' }, boss);
     expect(preview.headerRow).toBe(3);
     expect(preview.fresh).toBeGreaterThan(38);
