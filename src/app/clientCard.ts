@@ -36,6 +36,11 @@ const word = (table: Table, name: string, value: string | null, book: Book): str
   return value !== null && field.kind === 'choice' ? (field.options[value]?.[book.lang()] ?? value) : '';
 };
 
+/** An entry of the timeline; only of a visit there is more to tell than of any other. */
+type Noted = Omit<TimelineEntry, keyof typeof PLAIN> & Partial<typeof PLAIN>;
+
+const PLAIN: Pick<TimelineEntry, 'isVoid' | 'mayTakeBack'> = { isVoid: false, mayTakeBack: false };
+
 /** A client with everything that a person wants to know before calling. */
 export const clientCard: Handler<'card'> = (ports, input) => {
   const { book, today } = ports;
@@ -52,7 +57,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
   const dial = standsIn || mayDial(row.manager, me) ? row.phone : null;
   const who = (id: string | null) => (id === null ? '' : (book.words().title('staff', id) ?? id));
   const titleOf = (table: string, id: string) => book.words().title(table, id) ?? id;
-  const entries: (Omit<TimelineEntry, 'isVoid' | 'mayTakeBack'> & Partial<TimelineEntry>)[] = [];
+  const entries: Noted[] = [];
   /** When each entry was written: the order of what happened on one day. */
   const writtenAt = new Map<string, string>();
   const canTakeBack = me !== null && knowsTakingBack(ports);
@@ -162,7 +167,7 @@ export const clientCard: Handler<'card'> = (ports, input) => {
     rule: rule ? { id: rule.id, name: rule.name } : null,
     wants: next?.kind ?? 'call',
     loop: loopOf(logged.map(({ row: visit }) => visit).filter(({ voidedAt }) => voidedAt === null)),
-    timeline: entries.map((entry) => ({ isVoid: false, mayTakeBack: false, ...entry })),
+    timeline: entries.map((entry) => ({ ...PLAIN, ...entry })),
     relays: passed.filter(({ state }) => state !== 'closed'),
     responses: pendingOf(responses),
     referrals: referralsOf(book, row, world),

@@ -4,7 +4,7 @@ import type { Client, clients } from '../core/clients/client.table';
 import type { Day } from '../core/kernel/day';
 import { emptyRow } from '../core/kernel/table';
 import { type Visit, visits } from '../core/visits/visit.table';
-import type { Book } from './ports';
+import type { Book, Found } from './ports';
 
 /** What the clock must know of a client. */
 export const CLOCK_FIELDS = [
@@ -42,7 +42,7 @@ type Facts = Pick<Client, (typeof CLOCK_FIELDS)[number]>;
 
 /** Gives each client with the progress that the clock needs: as the row carries it, or counted from the visit log. */
 export function clockedIn(book: Book, today: Day): <R extends Facts>(row: R, id: string) => R {
-  let history: Map<string, Visit[]> | null = null;
+  let history: ReturnType<typeof visitsByClient> | null = null;
   return (row, id) => {
     // Rows that were imported or pasted carry no progress yet: only then is the visit log read.
     if (row.stageSeen !== null) return row;
@@ -51,15 +51,24 @@ export function clockedIn(book: Book, today: Day): <R extends Facts>(row: R, id:
   };
 }
 
+type Logged = Found<typeof visits, (typeof HISTORY)[number]>;
+
 /** The visit log, client by client. One round trip. */
-export function visitsByClient(book: Book): Map<string, Visit[]> {
-  const byClient = new Map<string, Visit[]>();
-  for (const { id, row } of book.all(visits, HISTORY)) {
-    if (row.client === null) continue;
-    const visit: Visit = { ...emptyRow(visits, id), ...row };
-    const list = byClient.get(row.client);
-    if (list) list.push(visit);
-    else byClient.set(row.client, [visit]);
+export const visitsByClient = (book: Book): ReadonlyMap<string, readonly Visit[]> =>
+  new Map([...byClient(book.all(visits, HISTORY))].map(([client, log]) => [client, log.map(visitOf)]));
+
+/** Lines of the log by client, in the order of the log; what belongs to nobody is left out. */
+export function byClient<L extends { readonly row: Pick<Visit, 'client'> }>(log: Iterable<L>): ReadonlyMap<string, readonly L[]> {
+  const lines = new Map<string, L[]>();
+  for (const one of log) {
+    const { client } = one.row;
+    if (client === null) continue;
+    const list = lines.get(client);
+    if (list) list.push(one);
+    else lines.set(client, [one]);
   }
-  return byClient;
+  return lines;
 }
+
+/** A line of the log as a visit of which no more is known than the clock needs. */
+export const visitOf = ({ id, row }: Pick<Logged, 'id' | 'row'>): Visit => ({ ...emptyRow(visits, id), ...row });

@@ -176,8 +176,8 @@ describe('a visit that was logged by mistake', () => {
     store.must('takeBack', { visits: [visit] }, LIN);
     store.host.clock.advanceTo(Date.parse('2026-03-23T02:00:00Z'));
     store.must('log', { client: wang.id, draft: { outcome: 'lost', lostReason: 'price' } }, LIN);
-    const load = new Map(store.must('designerPage', { id: designer }, BOSS).load.map((week) => [week.from, week.inHand]));
-    expect(['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'].map((week) => load.get(week as never))).toEqual([1, 1, 1, 0]);
+    const load = new Map<string, number>(store.must('designerPage', { id: designer }, BOSS).load.map((week) => [week.from, week.inHand]));
+    expect(['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'].map((week) => load.get(week))).toEqual([1, 1, 1, 0]);
   });
 });
 

@@ -1,39 +1,64 @@
 import { tables } from '../../src/core/tables';
+import type { HostSnapshot } from '../../src/local/host';
 import { BOSS, LIN, newRequest, Store, WALK_IN } from '../app/store';
 
 const LENGTH = 20_500;
 
-/** A journal that has grown for years: closed entries, the newest a real one. */
-function oldJournal(): Store {
+type Cells = Readonly<Record<string, string | number>>;
+
+/** A store on whose tab so many older lines stand above the real ones, in the first hour after a morning's work. */
+function grown(table: typeof tables.journal | typeof tables.reminders, line: (n: number) => Cells): Store {
   const store = Store.ready();
   store.must('reminders', { want: 'on' }, BOSS);
   store.host.advanceTo('2026-03-06T01:30:00Z');
-  const { sheet, header, columns } = store.place(tables.journal);
+  const { sheet, header, columns } = store.place(table);
   const width = Math.max(...columns.values()) + 1;
-  const { workbook } = store.host;
-  workbook.apply({ kind: 'rowsInsert', sheet: sheet.id, at: header + 1, count: LENGTH }, { user: '', source: 'load' });
-  const line = (n: number) => {
+  const values = Array.from({ length: LENGTH }, (_, n) => {
+    const told = line(n);
     const cells: (string | number | null)[] = new Array(width).fill(null);
-    const put = (field: string, value: string | number) => {
-      cells[columns.get(field) ?? 0] = value;
-    };
-    put('at', 45_000 + n / 100);
-    put('by', LIN);
-    put('action', '记录回访');
-    put('summary', `旧记录 ${n}`);
-    put('request', `old${String(n).padStart(9, '0')}`);
-    put('mark', `已完成 old${String(n).padStart(9, '0')}`);
-    put('changes', '{"changes":[],"result":null}');
+    for (const [field, column] of columns) cells[column] = told[field] ?? null;
     return cells;
-  };
-  workbook.apply(
-    { kind: 'cells', sheet: sheet.id, row: header + 1, column: 0, values: Array.from({ length: LENGTH }, (_, n) => line(n)) },
-    { user: '', source: 'load' },
-  );
-  // The first hour after the morning's work.
+  });
+  const { workbook } = store.host;
+  const load = { user: '', source: 'load' } as const;
+  workbook.apply({ kind: 'rowsInsert', sheet: sheet.id, at: header + 1, count: LENGTH }, load);
+  workbook.apply({ kind: 'cells', sheet: sheet.id, row: header + 1, column: 0, values }, load);
   store.host.clock.advanceTo(Date.parse('2026-03-06T02:30:00Z'));
   return store;
 }
+
+const HOUR = { user: BOSS, hasUi: false } as const;
+
+/** The service calls of one hour's run. */
+function callsOf(from: HostSnapshot): readonly string[] {
+  const calls: string[] = [];
+  Store.at(from).host.run('onHour', {
+    ...HOUR,
+    faults: {
+      at: (_index, trip, phase) => {
+        if (phase === 'before') calls.push(trip.method);
+        return 'ok';
+      },
+    },
+  });
+  return calls;
+}
+
+/** A journal that has grown for years: closed entries, the newest a real one. */
+const oldJournal = (): Store =>
+  grown(tables.journal, (n) => {
+    const request = `old${String(n).padStart(9, '0')}`;
+    const told = { at: 45_000 + n / 100, by: LIN, action: '记录回访', summary: `旧记录 ${n}`, request };
+    return { ...told, mark: `已完成 ${request}`, changes: '{"changes":[],"result":null}' };
+  });
+
+/** Mails of two years, the last of them of 2026-03-05, and perhaps one of long ago that still waits. */
+const oldLedger = (waitingAt: number | null = null): Store =>
+  grown(tables.reminders, (n) => {
+    const on = 46_086 - Math.floor((LENGTH - 1 - n) / 30);
+    const told = { id: `Mold${String(n).padStart(8, '0')}`, on, to: '林悦 S001', mail: LIN, kind: '每日回访提醒' };
+    return { ...told, state: n === waitingAt ? '等待发送' : '已发送', at: on + 0.3 };
+  });
 
 describe('a journal that has grown long', () => {
   const old = oldJournal();
@@ -123,67 +148,26 @@ describe('a journal that has grown long', () => {
 });
 
 describe('a ledger of mails that has grown long', () => {
-  /** Mails of two years, those of the last weeks among them, and one of long ago that still waits. */
-  function oldLedger(waitingAt: number | null = null): Store {
-    const store = Store.ready();
-    store.must('reminders', { want: 'on' }, BOSS);
-    store.host.advanceTo('2026-03-06T01:30:00Z');
-    const { sheet, header, columns } = store.place(tables.reminders);
-    const width = Math.max(...columns.values()) + 1;
-    const { workbook } = store.host;
-    workbook.apply({ kind: 'rowsInsert', sheet: sheet.id, at: header + 1, count: LENGTH }, { user: '', source: 'load' });
-    // Serial days: the last one is 2026-03-05.
-    const line = (n: number) => {
-      const cells: (string | number | null)[] = new Array(width).fill(null);
-      const put = (field: string, value: string | number) => {
-        cells[columns.get(field) ?? 0] = value;
-      };
-      put('id', `Mold${String(n).padStart(8, '0')}`);
-      put('on', 46_086 - Math.floor((LENGTH - 1 - n) / 30));
-      put('to', '林小满');
-      put('mail', LIN);
-      put('kind', '每日回访提醒');
-      put('state', n === waitingAt ? '等待发送' : '已发送');
-      put('at', 46_086.3 - Math.floor((LENGTH - 1 - n) / 30));
-      return cells;
-    };
-    workbook.apply(
-      { kind: 'cells', sheet: sheet.id, row: header + 1, column: 0, values: Array.from({ length: LENGTH }, (_, n) => line(n)) },
-      { user: '', source: 'load' },
-    );
-    store.host.clock.advanceTo(Date.parse('2026-03-06T02:30:00Z'));
-    return store;
-  }
-  const hour = { user: BOSS, hasUi: false } as const;
   const old = oldLedger();
   const before = old.rows('reminders').size;
   const from = old.snapshot();
 
   test('moves the oldest settled mails to the archive, each once, and keeps those of the last 90 days', () => {
     const store = Store.at(from);
-    expect(store.host.run('onHour', hour).ok).toBe(true);
+    expect(store.host.run('onHour', HOUR).ok).toBe(true);
     const moved = store.rows('archive');
     const left = store.rows('reminders');
     expect(moved.size).toBe(LENGTH - 10_000 + (before - LENGTH));
     expect(moved.size + left.size).toBe(before);
-    expect(moved.get('Mold00000000')).toMatchObject({ what: `每日回访提醒 · 2024-04-21 · 林小满 · ${LIN} · 已发送` });
+    expect(moved.get('Mold00000000')).toMatchObject({ what: `每日回访提醒 · 2024-04-21 · 林悦 S001 · ${LIN} · 已发送` });
     // A short ledger is left alone.
     store.host.clock.advanceTo(Date.parse('2026-03-06T03:30:00Z'));
-    store.host.run('onHour', hour);
+    store.host.run('onHour', HOUR);
     expect(store.rows('archive').size).toBe(moved.size);
   });
 
   test('whoever turns the ledger round at any moment of it loses nothing', () => {
-    const trips: string[] = [];
-    Store.at(from).host.run('onHour', {
-      ...hour,
-      faults: {
-        at: (_index, trip, phase) => {
-          if (phase === 'before') trips.push(trip.method);
-          return 'ok';
-        },
-      },
-    });
+    const trips = callsOf(from);
     for (let call = trips.indexOf('getLastRow') + 1; call <= trips.indexOf('deleteRows') + 1; call++) {
       const store = Store.at(from);
       const { sheet, header } = store.place(tables.reminders);
@@ -195,7 +179,7 @@ describe('a ledger of mails that has grown long', () => {
       };
       expect(
         store.host.run('onHour', {
-          ...hour,
+          ...HOUR,
           faults: { at: (index, _trip, phase) => (index === call && phase === 'before' ? turn : 'ok') },
         }).ok,
       ).toBe(true);
@@ -206,7 +190,7 @@ describe('a ledger of mails that has grown long', () => {
 
   test('what still waits stays, with all that came after it', () => {
     const store = oldLedger(40);
-    store.host.run('onHour', hour);
+    store.host.run('onHour', HOUR);
     const left = store.rows('reminders');
     expect(left.has('Mold00000039')).toBe(false);
     expect(left.has('Mold00000041')).toBe(true);
@@ -214,16 +198,7 @@ describe('a ledger of mails that has grown long', () => {
   });
 
   test.each(['before', 'after'] as const)('a death %s any of its service calls loses no mail and doubles none', (when) => {
-    const trips: string[] = [];
-    Store.at(from).host.run('onHour', {
-      ...hour,
-      faults: {
-        at: (_index, trip, phase) => {
-          if (phase === 'before') trips.push(trip.method);
-          return 'ok';
-        },
-      },
-    });
+    const trips = callsOf(from);
     // To the flush with which the lines are gone for good.
     const [first, last] = [trips.indexOf('getLastRow'), trips.indexOf('deleteRows') + 1];
     const calls = Array.from({ length: last - first + 1 }, (_, n) => first + n);
@@ -231,9 +206,9 @@ describe('a ledger of mails that has grown long', () => {
     for (const call of calls) {
       const store = Store.at(from);
       const dies = (index: number, phase: string) => (index === call && phase === when ? ('kill' as const) : ('ok' as const));
-      store.host.run('onHour', { ...hour, faults: { at: (index, _trip, phase) => dies(index, phase) } });
+      store.host.run('onHour', { ...HOUR, faults: { at: (index, _trip, phase) => dies(index, phase) } });
       store.host.clock.advanceTo(Date.parse('2026-03-06T03:30:00Z'));
-      store.host.run('onHour', hour);
+      store.host.run('onHour', HOUR);
       const ids = [...store.rows('archive').keys(), ...store.rows('reminders').keys()].filter((id) => id.startsWith('Mold'));
       expect({ call, count: ids.length, distinct: new Set(ids).size }).toEqual({ call, count: LENGTH, distinct: LENGTH });
     }

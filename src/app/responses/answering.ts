@@ -40,7 +40,7 @@ export const mayTakeBack = (row: Sent, manager: string | null, { me, mine }: Ans
   seesAll(me) || among(mine, row.by) || among(mine, manager);
 
 /** May they say that it was made by mistake? Who dispatched, and the store manager. */
-export const mayRevoke = (row: Sent, { me, mine }: Answering): boolean => seesAll(me) || among(mine, row.by);
+export const mayRevoke = (row: Sent, _manager: string | null, { me, mine }: Answering): boolean => seesAll(me) || among(mine, row.by);
 
 /** May they answer? The designer, and those whom a designer tells. */
 export const mayAnswer = (row: Sent, manager: string | null, who: Answering): boolean =>

@@ -33,6 +33,14 @@ const NOT_REVOKED = refuse({
   code: 'notYours',
   message: text('派错了由派单的人或店面经理撤回', 'A mistaken dispatch is taken back by who made it or by the store manager'),
 });
+const ANSWERING = { may: mayAnswer, otherwise: NOT_YOURS };
+/** Who may do what, and what anybody else is told. */
+const WHO = {
+  accept: ANSWERING,
+  decline: ANSWERING,
+  expire: { may: mayTakeBack, otherwise: NOT_BACK },
+  revoke: { may: mayRevoke, otherwise: NOT_REVOKED },
+} as const;
 const SUMMARY = {
   accept: text('{designer}接单:{name}', '{designer} accepted {name}'),
   decline: text('{designer}拒单:{name},{reason}', '{designer} declined {name}: {reason}'),
@@ -53,9 +61,8 @@ export const respond: Handler<'respond'> = (ports, input, request) =>
     if (!act.ok) return act;
     const { kind } = act.value;
     const manager = client?.row.manager ?? null;
-    if (kind === 'revoke' && !mayRevoke(row, known.value)) return NOT_REVOKED;
-    if (kind === 'expire' && !mayTakeBack(row, manager, known.value)) return NOT_BACK;
-    if (kind !== 'revoke' && kind !== 'expire' && !mayAnswer(row, manager, known.value)) return NOT_YOURS;
+    const { may, otherwise } = WHO[kind];
+    if (!may(row, manager, known.value)) return otherwise;
     const isOwn = known.value.own.has(row.designer ?? '');
     const acted = actOnDispatch(row, act.value, isOwn ? null : (known.value.me?.id ?? null), ports.now, world.dispatch);
     if (!acted.ok) return acted;

@@ -56,7 +56,7 @@ export function responseView(
     isVacant: row.state === 'declined' && client !== null && client[SLOT_FIELD[slot]] === null,
     mayAnswer: allows(standing, 'accept') && mayAnswer(row, manager, who),
     mayTakeBack: allows(standing, 'expire') && mayTakeBack(row, manager, who),
-    mayRevoke: allows(standing, 'revoke') && mayRevoke(row, who),
+    mayRevoke: allows(standing, 'revoke') && mayRevoke(row, manager, who),
     mayJudge: allows(standing, 'judge') && mayJudge(row, who),
   };
 }

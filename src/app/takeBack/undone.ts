@@ -4,15 +4,15 @@ import { markingOf } from '../../core/campaigns/invitation.rules';
 import { type Invitation, invitations } from '../../core/campaigns/invitation.table';
 import { clients } from '../../core/clients/client.table';
 import type { Day, Moment } from '../../core/kernel/day';
-import { emptyRow, type Value } from '../../core/kernel/table';
+import type { Value } from '../../core/kernel/table';
 import { text } from '../../core/kernel/text';
 import { stateOf } from '../../core/relays/relay.rules';
 import { relays } from '../../core/relays/relay.table';
 import { readTrace, withoutTrace } from '../../core/visits/takeBack.rules';
-import { type Visit, visits } from '../../core/visits/visit.table';
+import { visits } from '../../core/visits/visit.table';
 import { allCampaigns, allInvitations, turnoutChange } from '../campaigns/turnouts';
 import { clientsById, savedOf } from '../clientAsked';
-import { CLOCK_FIELDS } from '../clocked';
+import { byClient, CLOCK_FIELDS, visitOf } from '../clocked';
 import { clocksByClient, withClocks } from '../clocks/otherClocks';
 import type { Saved } from '../contract';
 import type { Book, RowChange } from '../ports';
@@ -52,13 +52,13 @@ export function undone(meant: readonly LoggedVisit[], log: readonly LoggedVisit[
   const open = allRelays(book).filter(({ relay }) => taken.has(relay.visit ?? '') && stateOf(relay) === 'open');
   const closed = new Set(open.map(({ relay }) => relay.id));
   const clocks = clocksByClient(book, world);
-  const [byClient, rest] = [visitsOf(meant), visitsOf(log.filter(({ id }) => !taken.has(id)))];
+  const [mine, rest] = [byClient(meant), byClient(log.filter(({ id }) => !taken.has(id)))];
   const saved: Saved[] = [];
   const changed: RowChange[] = [];
-  for (const { id, at, row } of clientsById(book, byClient.keys(), CLIENT).values()) {
+  for (const { id, at, row } of clientsById(book, mine.keys(), CLIENT).values()) {
     const left = rest.get(id) ?? [];
     // The latest is taken back first, so that each finds what it left behind.
-    const before = latestFirst(byClient.get(id) ?? []).reduce((client, visit) => {
+    const before = latestFirst(mine.get(id) ?? []).reduce((client, visit) => {
       const later = left.filter(({ row: { at: when, voidedAt } }) => voidedAt === null && (when ?? '') > (visit.row.at ?? ''));
       return withoutTrace(
         client,
@@ -66,8 +66,7 @@ export function undone(meant: readonly LoggedVisit[], log: readonly LoggedVisit[
         later.map((one) => one.row),
       );
     }, row);
-    const history = left.map((one): Visit => ({ ...emptyRow(visits, one.id), ...one.row }));
-    const counted = { ...before, ...progressOf(before, history, today) };
+    const counted = { ...before, ...progressOf(before, left.map(visitOf), today) };
     const running = clocks.get(id)?.filter((clock) => !closed.has(clock.id));
     const derived = deriveClient(withClocks(counted, running, lang), world, today, lang);
     const values: Record<string, Value> = { ...derived };
@@ -116,16 +115,6 @@ export function uninvited(meant: readonly LoggedVisit[], { book, now }: Pick<Gro
         ),
       ),
   ];
-}
-
-function visitsOf(log: readonly LoggedVisit[]): ReadonlyMap<string, readonly LoggedVisit[]> {
-  const byClient = new Map<string, LoggedVisit[]>();
-  for (const one of log) {
-    const list = byClient.get(one.row.client ?? '');
-    if (list) list.push(one);
-    else byClient.set(one.row.client ?? '', [one]);
-  }
-  return byClient;
 }
 
 const latestFirst = (log: readonly LoggedVisit[]): readonly LoggedVisit[] =>

@@ -4,7 +4,7 @@ import { HISTORY } from '../clocked';
 import { type Colleague, seesAll } from '../people';
 import type { Book, Found, Ports } from '../ports';
 
-const FIELDS = [...HISTORY, 'campaign', 'trace'] as const;
+const FIELDS = [...HISTORY, 'trace'] as const;
 
 /** A visit with all that taking it back must know. */
 export type LoggedVisit = Found<typeof visits, (typeof FIELDS)[number]>;

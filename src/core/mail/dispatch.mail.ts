@@ -136,48 +136,44 @@ export function dispatchedLetter(mail: DispatchedMail): Letter {
   });
 }
 
-/** The letter that tells a designer why what was typed in the sheet did not take effect. */
-export function refusedLetter(mail: RefusedMail): Letter {
-  const { lang, client, estate, slot, why } = mail;
+/** A letter about one dispatch: what has become of it, what there is to know, and what to do next. */
+function newsOf(mail: DispatchMail, subject: string, title: string, facts: readonly string[], next: string, who = ''): Letter {
+  const { lang, client, estate } = mail;
   const w = WORDS[lang];
-  const title = w.refused(client);
+  const whose = dotted(mail.slot, who);
   return letterOf(mail, {
-    subject: dotted(title, why),
+    subject,
     title,
     lead: leadOf(mail),
     body: [
       group(w.answer, 'amber', [
-        entry(headOf(client, estate, coloured('grey', escapeHtml(slot))), [escapeHtml(why), wayTo(mail.row, lang)]),
+        entry(headOf(client, estate, coloured('grey', escapeHtml(whose))), [...facts.map(escapeHtml), wayTo(mail.row, lang)]),
       ]),
-      line(escapeHtml(w.again)),
+      line(escapeHtml(next)),
     ],
-    lines: [...block([dotted(client, estate, slot), why], w.answer), ...block([w.again])],
+    lines: [...block([dotted(client, estate, whose), ...facts], w.answer), ...block([next])],
     foot: w.foot,
   });
+}
+
+/** The letter that tells a designer why what was typed in the sheet did not take effect. */
+export function refusedLetter(mail: RefusedMail): Letter {
+  const w = WORDS[mail.lang];
+  const title = w.refused(mail.client);
+  return newsOf(mail, dotted(title, mail.why), title, [mail.why], w.again);
 }
 
 /** The letter that tells a designer that a client was given to them by mistake. */
 export function revokedLetter(mail: RevokedMail): Letter {
-  const { lang, client, estate, slot, by } = mail;
-  const w = WORDS[lang];
-  const title = w.revoked(client);
-  return letterOf(mail, {
-    subject: dotted(title, estate),
-    title,
-    lead: leadOf(mail),
-    body: [
-      group(w.answer, 'amber', [entry(headOf(client, estate, coloured('grey', escapeHtml(slot))), [wayTo(mail.row, lang)])]),
-      line(escapeHtml(w.nothing(by))),
-    ],
-    lines: [...block([dotted(client, estate, slot)], w.answer), ...block([w.nothing(by)])],
-    foot: w.foot,
-  });
+  const w = WORDS[mail.lang];
+  const title = w.revoked(mail.client);
+  return newsOf(mail, dotted(title, mail.estate), title, [], w.nothing(mail.by));
 }
 
 /** The letter that tells a client manager that a dispatch was declined, or not answered in time; and the store manager that it still is not. */
 export function answeredLetter(mail: AnsweredMail): Letter {
-  const { lang, client, estate, slot, designer, what, answerBy } = mail;
-  const w = WORDS[lang];
+  const { client, designer, what, answerBy } = mail;
+  const w = WORDS[mail.lang];
   const title = w[what](designer, client);
   const facts = [
     mail.reason && w.reason(mail.reason),
@@ -185,20 +181,5 @@ export function answeredLetter(mail: AnsweredMail): Letter {
     what !== 'declined' && answerBy !== null ? w.over(said(answerBy, mail)) : '',
   ].filter((one) => one !== '');
   const next = { declined: w.nextDeclined, late: w.nextLate, unheeded: w.nextUnheeded }[what];
-  return letterOf(mail, {
-    subject: dotted(title, mail.reason),
-    title,
-    lead: leadOf(mail),
-    body: [
-      group(w.answer, 'amber', [
-        entry(headOf(client, estate, coloured('grey', escapeHtml(dotted(slot, designer)))), [
-          ...facts.map(escapeHtml),
-          wayTo(mail.row, lang),
-        ]),
-      ]),
-      line(escapeHtml(next)),
-    ],
-    lines: [...block([dotted(client, estate, slot, designer), ...facts], w.answer), ...block([next])],
-    foot: w.foot,
-  });
+  return newsOf(mail, dotted(title, mail.reason), title, facts, next, designer);
 }
